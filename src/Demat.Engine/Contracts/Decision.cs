@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using Demat.Feel;
+
+namespace Demat.Engine;
+
+/// <summary>The answer of the engine to a command. Nothing is written yet.</summary>
+public abstract record Decision
+{
+    /// <summary>The command can be applied: these events, then these effects.</summary>
+    public sealed record Accepted(
+        ProcessInstance Instance, ImmutableArray<Event> Events, ImmutableArray<Effect> Effects) : Decision;
+
+    /// <summary>The command cannot be applied; nothing changes.</summary>
+    public sealed record Rejected(RejectionReason Reason, string Detail) : Decision;
+}
+
+/// <summary>Why a command was refused.</summary>
+public enum RejectionReason
+{
+    /// <summary>The instance has ended or was never started.</summary>
+    InstanceNotRunning,
+
+    /// <summary>The instance was started already.</summary>
+    InstanceAlreadyStarted,
+
+    /// <summary>The user task is not open any more.</summary>
+    TaskNotWaiting,
+
+    /// <summary>The job is not wanted any more.</summary>
+    JobNotWaiting,
+
+    /// <summary>The timer does not run any more.</summary>
+    TimerNotRunning,
+
+    /// <summary>The message is not waited for any more.</summary>
+    SubscriptionNotOpen,
+
+    /// <summary>The incident is resolved already.</summary>
+    IncidentNotOpen,
+
+    /// <summary>The definition has no such start event.</summary>
+    NoSuchStartEvent,
+
+    /// <summary>A rule of the organisation says no; the detail says which.</summary>
+    Refused,
+}
+
+/// <summary>What the shell must do for the instance.</summary>
+public abstract record Effect
+{
+    /// <summary>Do the work of a service task and answer with a command.</summary>
+    public sealed record RunJob(Key Job, string ElementId, string Type, FeelContext Headers, FeelContext Variables) : Effect;
+
+    /// <summary>Deliver a message to whoever waits for it, or start the process that begins with it.</summary>
+    public sealed record DeliverMessage(Key Element, string MessageName, string? CorrelationKey, FeelContext Variables) : Effect;
+}

@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using Demat.Feel;
+
+namespace Demat.Engine;
+
+/// <summary>
+/// What happened in a process instance. A closed family, in the past tense; the only way an instance changes:
+/// folding the events of an instance gives the instance.
+/// </summary>
+public abstract record Event
+{
+    /// <summary>The instance exists.</summary>
+    public sealed record ProcessInstanceStarted(
+        ProcessInstanceId Instance, ProcessDefinitionId Definition, AgentId? By, DateTimeOffset At) : Event;
+
+    /// <summary>The instance ended: by itself, by a terminate or an error end event, or from outside.</summary>
+    public sealed record ProcessInstanceEnded(ProcessInstanceOutcome Outcome, string? Detail, AgentId? By, DateTimeOffset At) : Event;
+
+    /// <summary>A token entered an element. <paramref name="Scope"/> is the element instance around it; <paramref name="Definition"/> is set when it opens a called process.</summary>
+    public sealed record ElementActivated(Key Element, string ElementId, Key Scope, ProcessDefinitionId? Definition, DateTimeOffset At) : Event;
+
+    /// <summary>An element did its work; its outgoing flows come next.</summary>
+    public sealed record ElementCompleted(Key Element, DateTimeOffset At) : Event;
+
+    /// <summary>An element was interrupted.</summary>
+    public sealed record ElementTerminated(Key Element, DateTimeOffset At) : Event;
+
+    /// <summary>A token moved along a sequence flow.</summary>
+    public sealed record SequenceFlowTaken(string FlowId, Key Scope) : Event;
+
+    /// <summary>Variables of a scope were set.</summary>
+    public sealed record VariablesSet(Key Scope, FeelContext Variables) : Event;
+
+    /// <summary>A user task waits for people.</summary>
+    public sealed record UserTaskCreated(
+        Key Task, string ElementId, Assignment Assignment, string? FormId, DateTimeOffset? Due, int Priority, DateTimeOffset At) : Event;
+
+    /// <summary>A user task was given to other people.</summary>
+    public sealed record UserTaskAssigned(Key Task, Assignment Assignment, AgentId? By, DateTimeOffset At) : Event;
+
+    /// <summary>A person did a user task; the variables are what they submitted.</summary>
+    public sealed record UserTaskCompleted(Key Task, AgentId By, FeelContext Variables, DateTimeOffset At) : Event;
+
+    /// <summary>A user task is no longer asked of anybody.</summary>
+    public sealed record UserTaskCanceled(Key Task, DateTimeOffset At) : Event;
+
+    /// <summary>A service task waits for its work to be done.</summary>
+    public sealed record JobCreated(Key Job, string ElementId, string Type, FeelContext Headers, FeelContext Variables, DateTimeOffset At) : Event;
+
+    /// <summary>The work of a service task was done.</summary>
+    public sealed record JobCompleted(Key Job, FeelContext Variables, DateTimeOffset At) : Event;
+
+    /// <summary>The work of a service task ended in a BPMN error.</summary>
+    public sealed record JobErrorThrown(Key Job, string ErrorCode, string Message, DateTimeOffset At) : Event;
+
+    /// <summary>The work of a service task is no longer wanted.</summary>
+    public sealed record JobCanceled(Key Job, DateTimeOffset At) : Event;
+
+    /// <summary>Something must happen at a date. <paramref name="Remaining"/> counts the repetitions left, null for ever.</summary>
+    public sealed record TimerScheduled(Key Timer, string ElementId, DateTimeOffset Due, int? Remaining) : Event;
+
+    /// <summary>A timer was due and did its effect.</summary>
+    public sealed record TimerFired(Key Timer, DateTimeOffset At) : Event;
+
+    /// <summary>A timer is no longer wanted.</summary>
+    public sealed record TimerCanceled(Key Timer) : Event;
+
+    /// <summary>The instance waits for a message.</summary>
+    public sealed record MessageSubscribed(Key Subscription, string ElementId, string MessageName, string? CorrelationKey) : Event;
+
+    /// <summary>A message was received.</summary>
+    public sealed record MessageCorrelated(Key Subscription, AgentId? By, FeelContext Variables, DateTimeOffset At) : Event;
+
+    /// <summary>The instance no longer waits for a message.</summary>
+    public sealed record MessageUnsubscribed(Key Subscription) : Event;
+
+    /// <summary>The instance sent a message to whoever waits for it.</summary>
+    public sealed record MessageThrown(Key Element, string MessageName, string? CorrelationKey, FeelContext Variables) : Event;
+
+    /// <summary>A decision was evaluated; kept to explain it later.</summary>
+    public sealed record DecisionEvaluated(string ElementId, string DecisionId, FeelValue Result, ImmutableArray<string> MatchedRules) : Event;
+
+    /// <summary>Something stopped that somebody can mend.</summary>
+    public sealed record IncidentRaised(Key Incident, Key Element, string ElementId, string Problem, string Remedy, DateTimeOffset At) : Event;
+
+    /// <summary>An incident is over.</summary>
+    public sealed record IncidentResolved(Key Incident, AgentId? By, DateTimeOffset At) : Event;
+}
+
+/// <summary>How a process instance ended.</summary>
+public enum ProcessInstanceOutcome
+{
+    /// <summary>Every token reached an end.</summary>
+    Completed,
+
+    /// <summary>A terminate end event ended it.</summary>
+    Terminated,
+
+    /// <summary>An error nobody caught ended it.</summary>
+    Failed,
+
+    /// <summary>It was ended from outside.</summary>
+    Canceled,
+}

@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+
+namespace Demat.Feel;
+
+/// <summary>A value of the expression language FEEL (DMN 1.5, chapter 10). Immutable; equality is by content.</summary>
+public abstract record FeelValue
+{
+    private FeelValue() { }
+
+    /// <summary>The absence of a value; also what a failed evaluation gives.</summary>
+    public sealed record Null : FeelValue
+    {
+        private Null() { }
+
+        /// <summary>The only null.</summary>
+        public static Null Instance { get; } = new();
+    }
+
+    /// <summary>True or false.</summary>
+    public sealed record Bool(bool Value) : FeelValue;
+
+    /// <summary>An exact decimal number.</summary>
+    public sealed record Number(decimal Value) : FeelValue;
+
+    /// <summary>A character string.</summary>
+    public sealed record Text(string Value) : FeelValue;
+
+    /// <summary>A calendar day.</summary>
+    public sealed record Date(DateOnly Value) : FeelValue;
+
+    /// <summary>A time of day, with an optional offset from UTC.</summary>
+    public sealed record Time(TimeOnly Value, TimeSpan? Offset) : FeelValue;
+
+    /// <summary>A day and a time of day, with an optional offset from UTC.</summary>
+    public sealed record DateAndTime(DateTime Local, TimeSpan? Offset) : FeelValue;
+
+    /// <summary>A length of time in days, hours, minutes and seconds.</summary>
+    public sealed record DaysAndTime(TimeSpan Value) : FeelValue;
+
+    /// <summary>A length of time in years and months, counted in months.</summary>
+    public sealed record YearsAndMonths(long Months) : FeelValue;
+
+    /// <summary>An ordered list of values.</summary>
+    public sealed record List(ImmutableArray<FeelValue> Items) : FeelValue
+    {
+        /// <inheritdoc/>
+        public bool Equals(List? other) => other is not null && Items.SequenceEqual(other.Items);
+
+        /// <inheritdoc/>
+        public override int GetHashCode() => Items.Aggregate(17, HashCode.Combine);
+    }
+
+    /// <summary>Named values. Entry order is the order of writing; equality ignores it.</summary>
+    public sealed record Context(FeelContext Entries) : FeelValue;
+
+    /// <summary>An interval with open, closed or absent ends.</summary>
+    public sealed record Range(FeelValue? Start, bool StartIncluded, FeelValue? End, bool EndIncluded) : FeelValue;
+
+    /// <summary>Something that can be called from an expression.</summary>
+    public sealed record Function(FeelFunction Value) : FeelValue;
+}
