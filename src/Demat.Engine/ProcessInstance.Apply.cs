@@ -9,7 +9,10 @@ public sealed partial record ProcessInstance
     public ProcessInstance Apply(Event e) => e switch
     {
         Event.ProcessInstanceStarted => throw new InvalidOperationException("The instance exists already."),
-        Event.ProcessInstanceEnded x => this with { End = new(x.Outcome, x.Detail, x.By, x.At) },
+        Event.ProcessInstanceEnded x => On(Root, root => root with { Tokens = ElementInstance.NoTokens }) with
+        {
+            End = new(x.Outcome, x.Detail, x.By, x.At),
+        },
         Event.ElementActivated x => Activated(x).Drawn(x.Element),
         Event.ElementCompleted x => Completed(x),
         Event.ElementTerminated x => Without(x.Element, x),

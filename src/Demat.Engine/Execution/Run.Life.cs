@@ -76,12 +76,16 @@ internal sealed partial class Run
     /// <summary>Ends a process or sub-process in which nothing is left to wait for.</summary>
     internal void EndScopeIfEmpty(Key key)
     {
-        var scope = Instance.Elements[key];
-        if (scope.Children > 0 || !scope.Tokens.IsEmpty)
+        if (Instance.Elements[key] is { Children: 0, Tokens.IsEmpty: true })
         {
-            return;
+            EndScope(key);
         }
+    }
 
+    /// <summary>Ends a process or sub-process; what calls or holds it goes on.</summary>
+    internal void EndScope(Key key)
+    {
+        var scope = Instance.Elements[key];
         if (key == ProcessInstance.Root)
         {
             Emit(new Event.ProcessInstanceEnded(ProcessInstanceOutcome.Completed, null, null, Now));
@@ -106,10 +110,10 @@ internal sealed partial class Run
         Emit(new Event.ElementTerminated(key, Now));
     }
 
-    /// <summary>Interrupts all that a scope contains, save one element.</summary>
-    internal void TerminateContent(Key scope, Key? except = null)
+    /// <summary>Interrupts all that a scope contains.</summary>
+    internal void TerminateContent(Key scope)
     {
-        foreach (var child in Instance.Elements.Values.Where(e => e.Scope == scope && e.Key != scope && e.Key != except).ToList())
+        foreach (var child in Instance.Elements.Values.Where(e => e.Scope == scope && e.Key != scope).ToList())
         {
             Terminate(child.Key);
         }
