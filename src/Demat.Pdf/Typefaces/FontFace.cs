@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Demat.Pdf.Fonts;
+namespace Demat.Pdf.Typefaces;
 
 /// <summary>The faces a document is set in.</summary>
 public enum Face

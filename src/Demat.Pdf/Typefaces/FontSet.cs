@@ -1,4 +1,4 @@
-namespace Demat.Pdf.Fonts;
+namespace Demat.Pdf.Typefaces;
 
 /// <summary>The faces of one document, and the text set with them.</summary>
 public sealed class FontSet

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Demat.Pdf.Fonts;
+namespace Demat.Pdf.Typefaces;
 
 /// <summary>Reads the Unicode character map of a TrueType file (table cmap, format 4).</summary>
 internal static class CharacterMap

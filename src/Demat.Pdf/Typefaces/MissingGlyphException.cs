@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Demat.Pdf.Fonts;
+namespace Demat.Pdf.Typefaces;
 
 /// <summary>No face can draw a character; an archivable document may not leave a hole in its place.</summary>
 public sealed class MissingGlyphException : Exception

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace Demat.Pdf.Fonts;
+namespace Demat.Pdf.Typefaces;
 
 /// <summary>A TrueType file: its tables, its character map and its measures (in thousandths of the size).</summary>
 internal sealed class TrueTypeFont

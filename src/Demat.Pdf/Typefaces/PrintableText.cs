@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Demat.Pdf.Fonts;
+namespace Demat.Pdf.Typefaces;
 
 /// <summary>Puts a text in the form the faces can draw.</summary>
 internal static class PrintableText

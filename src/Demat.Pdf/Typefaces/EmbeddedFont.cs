@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Demat.Pdf.Objects;
 
-namespace Demat.Pdf.Fonts;
+namespace Demat.Pdf.Typefaces;
 
 /// <summary>Writes a face into a file: a composite font with its subset, its widths and its way back to Unicode.</summary>
 internal static class EmbeddedFont

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Numerics;
 using System.Text;
 
-namespace Demat.Pdf.Fonts;
+namespace Demat.Pdf.Typefaces;
 
 /// <summary>Makes a small TrueType file that holds only some glyphs, renumbered from 1 in the order given.</summary>
 internal static class TrueTypeSubset
