@@ -11,8 +11,8 @@ internal sealed class KnownDefinitions(
     private readonly ImmutableDictionary<string, DmnModel> decisions = latest.Values
         .OrderBy(d => d.DeployedAt)
         .SelectMany(d => d.Decisions)
-        .SelectMany(m => m.DecisionIds.Select(id => (id, m)))
-        .Aggregate(ImmutableDictionary<string, DmnModel>.Empty, (all, one) => all.SetItem(one.id, one.m));
+        .SelectMany(m => m.Decisions.Select(d => (d.Id, Model: m)))
+        .Aggregate(ImmutableDictionary<string, DmnModel>.Empty, (all, one) => all.SetItem(one.Id, one.Model));
 
     public ImmutableDictionary<string, LoadedDefinition> ByBpmnId => latest;
 
