@@ -76,7 +76,7 @@ public class EffectTests
         await second.Effects.DispatchOnce(TestHost.Stop);
 
         Assert.Equal(slow.Asked, fast.Asked);
-        Assert.Single((await first.Rows<JournalRow>()).Where(j => j.Type == nameof(Event.JobCompleted)));
+        Assert.Single(await first.Rows<JournalRow>(), j => j.Type == nameof(Event.JobCompleted));
         Assert.Empty(await first.Rows<EffectRow>());
     }
 

@@ -19,7 +19,7 @@ public class IdempotencyTests
         var again = Assert.IsType<RunResult.AlreadyApplied>(await host.Complete(instance, task, People.Hugo, id));
 
         Assert.Equal(first.Version, again.Version);
-        Assert.Single((await host.Rows<JournalRow>()).Where(j => j.Type == nameof(Event.UserTaskCompleted)));
+        Assert.Single(await host.Rows<JournalRow>(), j => j.Type == nameof(Event.UserTaskCompleted));
     }
 
     [Theory, BothDatabases]
