@@ -28,6 +28,7 @@ public static class DematRuntime
         services.AddSingleton<StartTimerPlanner>();
         services.AddSingleton<DefinitionStore>();
         services.AddSingleton<ProcessRunner>();
+        services.AddSingleton<InstanceReader>();
         services.AddSingleton<MessageRouter>();
         services.AddSingleton<EffectClaims>();
         services.AddSingleton<EffectDispatcher>();

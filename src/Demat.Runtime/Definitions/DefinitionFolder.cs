@@ -115,7 +115,7 @@ internal sealed class DefinitionFolder
 
     private static string? FormOf(FlowNode node) => node switch
     {
-        UserTask task => task.FormId,
+        UserTask { FormId: { IsConstant: true } form } => form.Source,
         StartEvent start => start.FormId,
         _ => null,
     };

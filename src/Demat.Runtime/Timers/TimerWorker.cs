@@ -1,6 +1,5 @@
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Npgsql;
+using Microsoft.Extensions.Logging;
 using Quartz;
 
 namespace Demat.Runtime;
@@ -26,18 +25,46 @@ internal sealed class TimerAlarm(ISchedulerFactory schedulers)
 {
     private static readonly TriggerKey Next = new("next-timer", "demat");
 
+    /// <summary>Sets the alarm unless it rings earlier already.</summary>
     public async Task Set(DateTimeOffset at, CancellationToken ct)
     {
         var scheduler = await schedulers.GetScheduler(ct);
-        if (await scheduler.GetTrigger(Next, ct) is { } set && set.GetNextFireTimeUtc() is { } planned && planned <= at)
-        {
-            return;
-        }
-
         var trigger = TriggerBuilder.Create().WithIdentity(Next).ForJob(TimerSweepJob.Key).StartAt(at).Build();
-        if (await scheduler.RescheduleJob(Next, trigger, ct) is null)
+        await scheduler.ScheduleTrigger(trigger, TriggerConflict.KeepEarlier, ct);
+    }
+}
+
+/// <summary>Sets the alarm when a commit of this process leaves a timer.</summary>
+internal sealed partial class TimerAlarmSetter(Wakes wakes, TimerAlarm alarm, ILogger<TimerAlarmSetter> log) : IHostedService
+{
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        wakes.TimerWritten += Ring;
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken)
+    {
+        wakes.TimerWritten -= Ring;
+        return Task.CompletedTask;
+    }
+
+    /// <summary>The commit does not wait for the alarm.</summary>
+    private void Ring(DateTimeOffset at) => _ = Set(at);
+
+    private async Task Set(DateTimeOffset at)
+    {
+        try
         {
-            await scheduler.ScheduleJob(trigger, ct);
+            await alarm.Set(at, CancellationToken.None);
+        }
+        catch (Exception e)
+        {
+            // Two nodes can set it at the same instant; the next sweep is never far.
+            LogFailure(e, at);
         }
     }
+
+    [LoggerMessage(LogLevel.Debug, "The alarm at {At} could not be set")]
+    private partial void LogFailure(Exception e, DateTimeOffset at);
 }
