@@ -1,0 +1,44 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Demat.BackOffice;
+
+/// <summary>The one database context of the product. Each folder brings its tables: a partial file for the sets, a configuration beside each entity.</summary>
+public sealed partial class DematDb(DbContextOptions<DematDb> options) : DbContext(options)
+{
+    private const string SqliteProvider = "Microsoft.EntityFrameworkCore.Sqlite";
+
+    /// <inheritdoc/>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        await CountOrganisationChange(cancellationToken);
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    /// <summary>Not offered: everything that waits for the database is asynchronous.</summary>
+    /// <exception cref="NotSupportedException">Always.</exception>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
+        throw new NotSupportedException("Use SaveChangesAsync.");
+
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<decimal>().HavePrecision(18, 2);
+        configurationBuilder.Properties<Engine.AgentId>().HaveConversion<AgentIdColumn>().HaveMaxLength(100);
+        configurationBuilder.Properties<Organisation.UnitId>().HaveConversion<UnitIdColumn>().HaveMaxLength(100);
+        if (Database.ProviderName == SqliteProvider)
+        {
+            configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicksColumn>();
+        }
+        else
+        {
+            configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcColumn>();
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(DematDb).Assembly);
+        SnakeCaseNames.Apply(modelBuilder.Model);
+    }
+}
