@@ -10,7 +10,7 @@ public sealed partial class DematDb(DbContextOptions<DematDb> options) : DbConte
     /// <inheritdoc/>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        await CountOrganisationChange(cancellationToken);
+        await StampOrganisationChange(cancellationToken);
         return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 

@@ -21,10 +21,10 @@ public sealed partial class DematDb
     /// <summary>Delegations of signature.</summary>
     public DbSet<Delegation> Delegations => Set<Delegation>();
 
-    /// <summary>The single row that counts changes of the organisation.</summary>
+    /// <summary>The single row that changes with the organisation.</summary>
     public DbSet<OrganisationVersion> OrganisationVersions => Set<OrganisationVersion>();
 
-    private async Task CountOrganisationChange(CancellationToken stop)
+    private async Task StampOrganisationChange(CancellationToken stop)
     {
         var changed = ChangeTracker.Entries<IOrganisationFact>()
             .Any(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted);
@@ -35,6 +35,6 @@ public sealed partial class DematDb
 
         var version = await OrganisationVersions.FindAsync([OrganisationVersion.OnlyRow], stop)
             ?? throw new InvalidOperationException("organisation_version has lost its only row; migrate the database again.");
-        version.Number++;
+        version.Stamp = Guid.NewGuid();
     }
 }

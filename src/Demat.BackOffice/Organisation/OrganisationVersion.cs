@@ -6,7 +6,7 @@ namespace Demat.BackOffice.Organisation;
 /// <summary>Marks the rows of which <see cref="OrganisationSnapshot"/> is made: saving one makes every cached snapshot stale.</summary>
 public interface IOrganisationFact;
 
-/// <summary>The single row that counts changes of the organisation, so that each node knows when to read it again.</summary>
+/// <summary>The single row that changes with the organisation, so that each node knows when to read it again.</summary>
 public sealed class OrganisationVersion
 {
     /// <summary>The key of the only row.</summary>
@@ -15,8 +15,8 @@ public sealed class OrganisationVersion
     /// <summary>Always <see cref="OnlyRow"/>.</summary>
     public int Id { get; init; } = OnlyRow;
 
-    /// <summary>Grows by one with each saved change.</summary>
-    public long Number { get; set; }
+    /// <summary>New with each saved change. Not a counter: a change that is rolled back must not share its stamp with the next one.</summary>
+    public Guid Stamp { get; set; }
 }
 
 internal sealed class OrganisationVersionTable : IEntityTypeConfiguration<OrganisationVersion>
@@ -26,7 +26,7 @@ internal sealed class OrganisationVersionTable : IEntityTypeConfiguration<Organi
         builder.ToTable("organisation_version");
         builder.HasKey(v => v.Id);
         builder.Property(v => v.Id).ValueGeneratedNever();
-        builder.Property(v => v.Number).IsConcurrencyToken();
+        builder.Property(v => v.Stamp).IsConcurrencyToken();
         builder.HasData(new OrganisationVersion());
     }
 }
