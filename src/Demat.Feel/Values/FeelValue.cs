@@ -28,11 +28,11 @@ public abstract record FeelValue
     /// <summary>A calendar day.</summary>
     public sealed record Date(DateOnly Value) : FeelValue;
 
-    /// <summary>A time of day, with an optional offset from UTC.</summary>
-    public sealed record Time(TimeOnly Value, TimeSpan? Offset) : FeelValue;
+    /// <summary>A time of day, with an optional offset from UTC or the IANA name of its zone.</summary>
+    public sealed record Time(TimeOnly Value, TimeSpan? Offset, string? Zone = null) : FeelValue;
 
-    /// <summary>A day and a time of day, with an optional offset from UTC.</summary>
-    public sealed record DateAndTime(DateTime Local, TimeSpan? Offset) : FeelValue;
+    /// <summary>A day and a time of day, with an optional offset from UTC; with a zone, the offset is the zone's at that moment.</summary>
+    public sealed record DateAndTime(DateTime Local, TimeSpan? Offset, string? Zone = null) : FeelValue;
 
     /// <summary>A length of time in days, hours, minutes and seconds.</summary>
     public sealed record DaysAndTime(TimeSpan Value) : FeelValue;
