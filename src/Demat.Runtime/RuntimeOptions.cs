@@ -1,3 +1,5 @@
+using Demat.Feel;
+
 namespace Demat.Runtime;
 
 /// <summary>What a host may choose.</summary>
@@ -24,6 +26,6 @@ public sealed class RuntimeOptions
     /// <summary>The longest delay between two attempts.</summary>
     public TimeSpan LongestRetry { get; set; } = TimeSpan.FromHours(1);
 
-    /// <summary>Where a date without offset is understood.</summary>
-    public TimeZoneInfo Zone { get; set; } = TimeZoneInfo.Utc;
+    /// <summary>IANA name of the zone in which a date without offset is understood.</summary>
+    public string Zone { get; set; } = FeelEnvironment.Paris;
 }

@@ -57,4 +57,7 @@ public sealed class StartTimerRow
 
     /// <summary>Repetitions left after the next one; null for ever.</summary>
     public int? Remaining { get; set; }
+
+    /// <summary>The ISO 8601 interval between repetitions; null when it starts once.</summary>
+    public string? Every { get; init; }
 }

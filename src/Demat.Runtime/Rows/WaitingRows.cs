@@ -12,7 +12,7 @@ public sealed class TimerRow
     public required Key Key { get; init; }
 
     /// <summary>When it must fire.</summary>
-    public required DateTimeOffset Due { get; set; }
+    public required DateTimeOffset Due { get; init; }
 }
 
 /// <summary>A message an instance waits for (table <c>message_subscription</c>).</summary>

@@ -52,15 +52,9 @@ internal static class StepWriter
         var before = step.Before;
         foreach (var (key, timer) in after.Timers)
         {
-            if (before is null || !before.Timers.TryGetValue(key, out var earlier))
+            if (before is null || !before.Timers.ContainsKey(key))
             {
                 db.Add(new TimerRow { Instance = step.Id, Key = key, Due = timer.Due });
-            }
-            else if (earlier.Due != timer.Due)
-            {
-                var row = new TimerRow { Instance = step.Id, Key = key, Due = earlier.Due };
-                db.Attach(row);
-                row.Due = timer.Due;
             }
         }
 

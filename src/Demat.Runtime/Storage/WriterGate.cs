@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Demat.Runtime;
 
 /// <summary>
-/// Lets one writer at a time through on SQLite, which has room for one only: they queue here, in order, instead of polling a locked file.
+/// Lets one writer at a time through on SQLite, which has room for one only: they queue here instead of polling a locked file.
 /// On PostgreSQL everybody passes.
 /// </summary>
 public sealed class WriterGate : IDisposable
