@@ -1,6 +1,9 @@
 using System.Globalization;
 using Demat.Web.Components;
 using Demat.Web.Components.Shared;
+using Demat.Web.Forms;
+using Demat.Web.Inbox;
+using Demat.Web.Requests;
 using Demat.Web.SignIn;
 using Microsoft.AspNetCore.Localization;
 using Radzen;
@@ -22,6 +25,10 @@ public static class Serve
         builder.Services.AddRadzenComponents();
         builder.Services.AddScoped<Notices>();
         builder.Services.AddScoped<DemoPeople>();
+        builder.Services.AddSingleton(typeof(Scoped<>));
+        builder.Services.AddScoped<InboxCounter>();
+        builder.Services.AddTransient<DraftKeeper>();
+        builder.Services.AddSingleton<FormChecks>();
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddDematSignIn(secureOnly: !builder.Environment.IsDevelopment());
         builder.Services.Configure<RequestLocalizationOptions>(options =>
