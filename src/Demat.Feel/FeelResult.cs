@@ -10,7 +10,10 @@ public readonly record struct TextPosition(int Line, int Column)
 }
 
 /// <summary>Something that went wrong while evaluating, told in French to the author of the expression.</summary>
-public sealed record FeelDiagnostic(TextPosition At, string Message);
+/// <param name="At">The place in the source of the expression.</param>
+/// <param name="Message">What is wrong.</param>
+/// <param name="Where">Which cell, when the expression is one of a decision model (« Seuils, règle 2 »).</param>
+public sealed record FeelDiagnostic(TextPosition At, string Message, string? Where = null);
 
 /// <summary>Why a text is not FEEL, told in French to its author.</summary>
 public sealed record ParseProblem(TextPosition At, string Message);

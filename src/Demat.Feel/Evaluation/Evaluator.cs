@@ -42,8 +42,7 @@ internal static class Evaluator
             Node.FunctionOf n => Calls.Closure(n, scope, run),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
-        run.Leave();
-        return value;
+        return run.Leave(value, node.At);
     }
 
     public static FeelValue Truth(bool? truth) => truth switch

@@ -9,11 +9,17 @@ internal sealed class Run(FeelEnvironment environment)
     /// <summary>More would not be read by anybody.</summary>
     private const int MaximumDiagnostics = 20;
 
+    /// <summary>Lists in lists: what recursive walks of a value (equality, writing, storage) can bear.</summary>
+    private const int MaximumNesting = 100;
+
     private List<FeelDiagnostic>? diagnostics;
     private int steps;
     private int depth;
 
     public FeelEnvironment Environment { get; } = environment;
+
+    /// <summary>Which cell of a decision model is under evaluation.</summary>
+    public string? Where { get; set; }
 
     /// <summary>The budget is spent: whatever is evaluated from now on is null.</summary>
     public bool IsExhausted { get; private set; }
@@ -36,8 +42,18 @@ internal sealed class Run(FeelEnvironment environment)
         return false;
     }
 
-    /// <summary>Comes back from the level entered.</summary>
-    public void Leave() => depth--;
+    /// <summary>Comes back from the level entered with a value.</summary>
+    public FeelValue Leave(FeelValue value, TextPosition at)
+    {
+        depth--;
+        if (value.Depth <= MaximumNesting)
+        {
+            return value;
+        }
+
+        Exhaust(at, $"L’expression imbrique des valeurs sur plus de {MaximumNesting} niveaux.");
+        return FeelValue.Null.Instance;
+    }
 
     /// <summary>Spends the steps of a function that goes through a list.</summary>
     public bool Spend(int count, TextPosition at)
@@ -85,7 +101,7 @@ internal sealed class Run(FeelEnvironment environment)
         diagnostics ??= [];
         if (diagnostics.Count < MaximumDiagnostics && !IsExhausted)
         {
-            diagnostics.Add(new(at, message));
+            diagnostics.Add(new(at, message, Where));
         }
 
         return FeelValue.Null.Instance;

@@ -3,6 +3,14 @@ namespace Demat.Feel.Temporal;
 /// <summary>Arithmetic with dates, times and durations; null when the operands do not fit. May throw when out of range.</summary>
 internal static class Durations
 {
+    /// <summary>Far beyond the calendar, and far from the limits of the integers that count.</summary>
+    private const decimal MaximumMonths = 1_000_000_000_000_000;
+
+    /// <summary>A number of months, cut to a whole.</summary>
+    /// <exception cref="OverflowException">It is beyond the calendar.</exception>
+    public static FeelValue.YearsAndMonths Months(decimal months) =>
+        Math.Abs(months) <= MaximumMonths ? new((long)months) : throw new OverflowException();
+
     public static FeelValue? Add(FeelValue left, FeelValue right) => (left, right) switch
     {
         (FeelValue.Date l, FeelValue.YearsAndMonths r) => new FeelValue.Date(l.Value.AddMonths(checked((int)r.Months))),
@@ -10,7 +18,7 @@ internal static class Durations
         (FeelValue.DateAndTime l, FeelValue.YearsAndMonths r) => Moments.AtLocal(l.Local.AddMonths(checked((int)r.Months)), l),
         (FeelValue.DateAndTime l, FeelValue.DaysAndTime r) => Moments.Later(l, r.Value),
         (FeelValue.Time l, FeelValue.DaysAndTime r) => l with { Value = l.Value.Add(r.Value) },
-        (FeelValue.YearsAndMonths l, FeelValue.YearsAndMonths r) => new FeelValue.YearsAndMonths(checked(l.Months + r.Months)),
+        (FeelValue.YearsAndMonths l, FeelValue.YearsAndMonths r) => Months(l.Months + r.Months),
         (FeelValue.DaysAndTime l, FeelValue.DaysAndTime r) => new FeelValue.DaysAndTime(l.Value + r.Value),
         _ => null,
     };
@@ -28,14 +36,14 @@ internal static class Durations
     public static FeelValue? Multiply(FeelValue left, FeelValue right) => (left, right) switch
     {
         (FeelValue.DaysAndTime l, FeelValue.Number r) => new FeelValue.DaysAndTime(Ticks(l.Value.Ticks * r.Value)),
-        (FeelValue.YearsAndMonths l, FeelValue.Number r) => new FeelValue.YearsAndMonths((long)(l.Months * r.Value)),
+        (FeelValue.YearsAndMonths l, FeelValue.Number r) => Months(l.Months * r.Value),
         _ => null,
     };
 
     public static FeelValue? Divide(FeelValue left, FeelValue right) => (left, right) switch
     {
         (FeelValue.DaysAndTime l, FeelValue.Number r) => new FeelValue.DaysAndTime(Ticks(l.Value.Ticks / r.Value)),
-        (FeelValue.YearsAndMonths l, FeelValue.Number r) => new FeelValue.YearsAndMonths((long)(l.Months / r.Value)),
+        (FeelValue.YearsAndMonths l, FeelValue.Number r) => Months(l.Months / r.Value),
         (FeelValue.DaysAndTime l, FeelValue.DaysAndTime r) => new FeelValue.Number((decimal)l.Value.Ticks / r.Value.Ticks),
         (FeelValue.YearsAndMonths l, FeelValue.YearsAndMonths r) => new FeelValue.Number((decimal)l.Months / r.Months),
         _ => null,

@@ -64,7 +64,7 @@ internal static partial class TemporalText
             var isMonths = match.Groups["years"].Success || match.Groups["months"].Success;
             var isDays = match.Groups["days"].Success || text.Contains('T');
             return isMonths == isDays ? null
-                : isMonths ? new FeelValue.YearsAndMonths(sign * checked((long)((Part(match, "years") * 12) + Part(match, "months"))))
+                : isMonths ? Durations.Months(sign * ((Part(match, "years") * 12) + Part(match, "months")))
                 : new FeelValue.DaysAndTime(sign * TimeSpan.FromTicks((long)(TimeSpan.TicksPerSecond
                     * ((((((Part(match, "days") * 24) + Part(match, "hours")) * 60) + Part(match, "minutes")) * 60) + Part(match, "seconds")))));
         }
@@ -91,7 +91,7 @@ internal static partial class TemporalText
 
     public static string Write(FeelValue.DaysAndTime value)
     {
-        var span = value.Value.Duration();
+        var span = value.Value == TimeSpan.MinValue ? TimeSpan.MaxValue : value.Value.Duration();
         if (span == TimeSpan.Zero)
         {
             return "PT0S";

@@ -9,20 +9,24 @@ public sealed class FeelContext : IReadOnlyDictionary<string, FeelValue>, IEquat
     private readonly ImmutableDictionary<string, FeelValue> values;
     private readonly ImmutableList<string> names;
 
-    private FeelContext(ImmutableDictionary<string, FeelValue> values, ImmutableList<string> names)
+    private FeelContext(ImmutableDictionary<string, FeelValue> values, ImmutableList<string> names, int depth)
     {
         this.values = values;
         this.names = names;
+        Depth = depth;
     }
 
     /// <summary>No name at all.</summary>
-    public static FeelContext Empty { get; } = new(ImmutableDictionary<string, FeelValue>.Empty, []);
+    public static FeelContext Empty { get; } = new(ImmutableDictionary<string, FeelValue>.Empty, [], 0);
 
     /// <inheritdoc/>
     public IEnumerable<string> Keys => names;
 
     /// <inheritdoc/>
     public IEnumerable<FeelValue> Values => names.Select(n => values[n]);
+
+    /// <summary>At least the levels of the deepest value.</summary>
+    internal int Depth { get; }
 
     /// <inheritdoc/>
     public int Count => names.Count;
@@ -32,14 +36,14 @@ public sealed class FeelContext : IReadOnlyDictionary<string, FeelValue>, IEquat
 
     /// <summary>The same names, with one set or replaced.</summary>
     public FeelContext With(string name, FeelValue value) =>
-        new(values.SetItem(name, value), values.ContainsKey(name) ? names : names.Add(name));
+        new(values.SetItem(name, value), values.ContainsKey(name) ? names : names.Add(name), Math.Max(Depth, value.Depth));
 
     /// <summary>The same names, with those of <paramref name="other"/> set or replaced.</summary>
     public FeelContext With(FeelContext other) => other.Aggregate(this, (all, one) => all.With(one.Key, one.Value));
 
     /// <summary>The same names without one.</summary>
     public FeelContext Without(string name) =>
-        values.ContainsKey(name) ? new(values.Remove(name), names.Remove(name)) : this;
+        values.ContainsKey(name) ? new(values.Remove(name), names.Remove(name), Depth) : this;
 
     /// <inheritdoc/>
     public bool ContainsKey(string key) => values.ContainsKey(key);

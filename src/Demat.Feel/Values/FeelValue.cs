@@ -7,6 +7,9 @@ public abstract record FeelValue
 {
     private FeelValue() { }
 
+    /// <summary>How many levels of lists, contexts and ranges it holds.</summary>
+    internal virtual int Depth => 0;
+
     /// <summary>The absence of a value; also what a failed evaluation gives.</summary>
     public sealed record Null : FeelValue
     {
@@ -43,6 +46,8 @@ public abstract record FeelValue
     /// <summary>An ordered list of values.</summary>
     public sealed record List(ImmutableArray<FeelValue> Items) : FeelValue
     {
+        internal override int Depth { get; } = 1 + Items.Aggregate(0, (depth, item) => Math.Max(depth, item.Depth));
+
         /// <inheritdoc/>
         public bool Equals(List? other) => other is not null && Items.SequenceEqual(other.Items);
 
@@ -51,10 +56,16 @@ public abstract record FeelValue
     }
 
     /// <summary>Named values. Entry order is the order of writing; equality ignores it.</summary>
-    public sealed record Context(FeelContext Entries) : FeelValue;
+    public sealed record Context(FeelContext Entries) : FeelValue
+    {
+        internal override int Depth => 1 + Entries.Depth;
+    }
 
     /// <summary>An interval with open, closed or absent ends.</summary>
-    public sealed record Range(FeelValue? Start, bool StartIncluded, FeelValue? End, bool EndIncluded) : FeelValue;
+    public sealed record Range(FeelValue? Start, bool StartIncluded, FeelValue? End, bool EndIncluded) : FeelValue
+    {
+        internal override int Depth => 1 + Math.Max(Start?.Depth ?? 0, End?.Depth ?? 0);
+    }
 
     /// <summary>Something that can be called from an expression.</summary>
     public sealed record Function(FeelFunction Value) : FeelValue;
