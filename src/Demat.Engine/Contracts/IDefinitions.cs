@@ -11,8 +11,8 @@ public interface IDefinitions
     /// <summary>The latest version of the process with this BPMN id, for call activities; null when there is none.</summary>
     DeployedProcess? Latest(string processId);
 
-    /// <summary>The latest decision model that holds this decision; null when there is none.</summary>
-    DmnModel? DecisionModel(string decisionId);
+    /// <summary>The latest version of the DMN decision with this id, for business rule tasks; null when there is none.</summary>
+    DmnDecision? Decision(string decisionId);
 }
 
 /// <summary>A definition and the identifier of its deployed version.</summary>

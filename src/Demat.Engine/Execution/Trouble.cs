@@ -56,12 +56,19 @@ internal sealed record Trouble(string Problem, string Remedy)
         $"« {node.Label} » : la décision « {decisionId} » n’a pas donné de résultat{Because(why)}.",
         "Corrigez les variables ou la table de décision, puis relancez.");
 
-    internal static Trouble UncaughtJobError(FlowNode node, string code, string message) => new(
-        $"« {node.Label} » : erreur « {code} » qu’aucun événement n’attrape{(message.Length > 0 ? " : " + message : "")}.",
-        "Corrigez la cause, ou ajoutez un événement d’erreur sur la tâche, puis relancez.");
+    internal static Trouble UncaughtJobError(FlowNode node, string code, string message)
+    {
+        var detail = message.Length > 0 ? $" : {message}" : "";
+        return new(
+            $"« {node.Label} » : erreur « {code} » qu’aucun événement n’attrape{detail}.",
+            "Corrigez la cause, ou ajoutez un événement d’erreur sur la tâche, puis relancez.");
+    }
 
-    internal static string UncaughtError(FlowNode node, string? code) =>
-        $"« {node.Label} » : erreur « {code ?? "sans code"} » qu’aucun événement n’attrape.";
+    internal static string UncaughtError(FlowNode node, string? code)
+    {
+        var named = code is null ? "sans code" : $"« {code} »";
+        return $"« {node.Label} » : erreur {named} qu’aucun événement n’attrape.";
+    }
 
     private static string Because(ImmutableArray<FeelDiagnostic> why) =>
         why.IsEmpty ? "" : " (" + string.Join(" ; ", why.Take(3).Select(d => d.Message)) + ")";

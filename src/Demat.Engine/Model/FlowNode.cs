@@ -34,6 +34,9 @@ public abstract record FlowNode
     /// <summary>The flows that leave it, in the order of the file.</summary>
     public ImmutableArray<SequenceFlow> Outgoing { get; init; } = [];
 
+    /// <summary>The flow taken when no other is, as written; null when there is none.</summary>
+    public string? DefaultFlowId { get; init; }
+
     /// <summary>What to call it in a message: its label, or its id.</summary>
     public string Label => Name.Length > 0 ? Name : Id;
 
