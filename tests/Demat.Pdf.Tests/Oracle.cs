@@ -10,8 +10,8 @@ internal static class Oracle
     /// <summary>What qpdf says of the syntax.</summary>
     public static string Qpdf(byte[] pdf) => Run(pdf, "qpdf", "--check", "{}");
 
-    /// <summary>The text of the document, page after page.</summary>
-    public static string Text(byte[] pdf) => Run(pdf, "pdftotext", "-layout", "{}", "-");
+    /// <summary>The text of the document, page after page; pdftotext shows no-break spaces as spaces.</summary>
+    public static string Text(byte[] pdf) => Run(pdf, "pdftotext", "-layout", "{}", "-").Replace('\u00A0', ' ');
 
     /// <summary>The text in the order in which it is drawn.</summary>
     public static string RawText(byte[] pdf) => Run(pdf, "pdftotext", "-raw", "{}", "-");

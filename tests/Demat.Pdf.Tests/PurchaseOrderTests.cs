@@ -29,12 +29,12 @@ public sealed class PurchaseOrderTests
         var text = Oracle.Text(pdf);
         string[] mandatory =
         [
-            "Ville de Démo", "1 place de l’Hôtel-de-Ville", "219\u00A0900\u00A0010\u00A000017", "VIE-ASSO", "2026-BP-000417",
-            "n°\u00A02025-031, lot 2", "25\u00A0novembre 2026", "12 rue des Lilas", "15\u00A0décembre 2026", "Léa Essai",
-            "Établissements Lefèvre & Fils", "732\u00A0829\u00A0320\u00A000074", "Zone artisanale", "Fauteuil de bureau ergonomique",
-            "84,90\u00A0€", "14,285\u00A0€", "1\u00A0018,80\u00A0€", "203,76\u00A0€", "5,5\u00A0%", "1\u00A0516,29\u00A0€", "220,26\u00A0€", "1\u00A0736,55\u00A0€",
+            "Ville de Démo", "1 place de l’Hôtel-de-Ville", "219 900 010 00017", "VIE-ASSO", "2026-BP-000417",
+            "n° 2025-031, lot 2", "25 novembre 2026", "12 rue des Lilas", "15 décembre 2026", "Léa Essai",
+            "Établissements Lefèvre & Fils", "732 829 320 00074", "Zone artisanale", "Fauteuil de bureau ergonomique",
+            "84,90 €", "14,285 €", "1 018,80 €", "203,76 €", "5,5 %", "1 516,29 €", "220,26 €", "1 736,55 €",
             "article 293 B du CGI", "30 jours", "Chorus Pro", "pénalités", "CCAG-FCS", "Claire Modèle", "Adjointe à la commande publique",
-            "par délégation", "Arrêté n°\u00A02026-112 du 1er\u00A0avril 2026", "Bon pour engagement",
+            "par délégation", "Arrêté n° 2026-112 du 1er avril 2026", "Bon pour engagement",
         ];
         Assert.All(mandatory, words => Assert.Contains(words, text, StringComparison.OrdinalIgnoreCase));
     }
@@ -48,9 +48,9 @@ public sealed class PurchaseOrderTests
         var pages = Oracle.Text(pdf).Split('\f', StringSplitOptions.RemoveEmptyEntries);
         Assert.True(pages.Length >= 3, $"{pages.Length} pages");
         Assert.All(pages.Where(p => p.Contains("du bordereau")), p => Assert.Contains("Désignation", p));
-        Assert.All(pages.Index(), p => Assert.Contains($"Page\u00A0{p.Index + 1}\u00A0/\u00A0{pages.Length}", p.Item));
+        Assert.All(pages.Index(), p => Assert.Contains($"Page {p.Index + 1} / {pages.Length}", p.Item));
         Assert.Contains("Article 60", pages.Single(p => p.Contains("Total TTC")));
-        Assert.Contains("7\u00A0200,00\u00A0€", pages.Single(p => p.Contains("Total TTC")));
+        Assert.Contains("7 200,00 €", pages.Single(p => p.Contains("Total TTC")));
         Assert.Contains("No syntax or stream encoding errors found", Oracle.Qpdf(pdf));
     }
 

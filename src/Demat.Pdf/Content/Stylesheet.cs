@@ -26,7 +26,7 @@ internal static class Stylesheet
     public static (double Before, double After) Spaces(string element, bool tight) => element switch
     {
         "h1" => (0, 2),
-        "h2" => (14, 4),
+        "h2" => (11, 3),
         "p" when tight => (0, 0),
         "p" => (0, 5),
         _ => (0, 0),

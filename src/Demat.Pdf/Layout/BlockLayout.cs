@@ -24,7 +24,7 @@ internal sealed class BlockLayout(FontSet fonts, IReadOnlyList<SignatureField> f
         Block.Paragraph p => Paragraph(p, width, parent),
         Block.BulletList l => List(l, width, parent),
         Block.Table t => new TableLayout(this, t, width).Rows(parent),
-        Block.Rule => [new RuleStrip(width) { Before = 8, After = 8 }],
+        Block.Rule => [new RuleStrip(width) { Before = 7, After = 7 }],
         Block.Columns c => [Columns(c, width, parent)],
         Block.Group g => Group(g, width, parent),
         Block.SignaturePlace s => [Signature(s, width, parent)],
@@ -92,7 +92,7 @@ internal sealed class BlockLayout(FontSet fonts, IReadOnlyList<SignatureField> f
             throw new DocumentTemplateException($"La place de signature « {place.Field} » figure deux fois dans le document.");
         }
 
-        return new SignatureStrip(field is null ? null : parent.Add("Form"), field, width) { Before = 6, After = 6 };
+        return new SignatureStrip(field is null ? null : parent.Add("Form"), field, width) { Before = 2, After = 6 };
     }
 
     public static PdfDictionary Attributes(string owner, (string Key, PdfValue Value) attribute) =>

@@ -62,7 +62,7 @@ internal sealed record RuleStrip(double Width) : Strip
 /// <summary>A signature field, or its blank place when there is no field.</summary>
 internal sealed record SignatureStrip(StructElement? Element, SignatureField? Field, double Width) : Strip
 {
-    public override double Height => 84;
+    public override double Height => 72;
 
     public override void Draw(PageCanvas page, double left, double top)
     {

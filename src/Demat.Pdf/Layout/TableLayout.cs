@@ -45,7 +45,7 @@ internal sealed class TableLayout(BlockLayout layout, Block.Table table, double 
         }
 
         var part = element.Add(role);
-        var padding = table.Look == TableLook.Lines ? 4.5 : 2;
+        var padding = table.Look == TableLook.Lines ? 3.5 : 1.5;
         return [.. rows.Select((row, i) => new SideBySideStrip(Cells(row, part.Add("TR"))) { Padding = padding, Lines = lines(i) })];
     }
 
