@@ -16,10 +16,10 @@ public sealed class Credit
     public required string Chapitre { get; init; }
 
     /// <summary>French label of the chapitre.</summary>
-    public required string Label { get; set; }
+    public required string Label { get; init; }
 
     /// <summary>Voted, in euros.</summary>
-    public required decimal Voted { get; set; }
+    public required decimal Voted { get; init; }
 
     /// <summary>Engaged and not released, in euros.</summary>
     public decimal Engaged { get; private set; }
@@ -35,6 +35,13 @@ public sealed class Credit
     {
         Engaged += amount;
         Version++;
+    }
+
+    /// <summary>Takes over what is engaged from the same credit as it was before a new vote.</summary>
+    internal void Resume(Credit before)
+    {
+        Engaged = before.Engaged;
+        Version = before.Version;
     }
 }
 

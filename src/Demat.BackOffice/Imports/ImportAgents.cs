@@ -1,0 +1,45 @@
+using Demat.BackOffice.Organisation;
+using Microsoft.EntityFrameworkCore;
+
+namespace Demat.BackOffice.Imports;
+
+/// <summary>Imports people, their posts and the units where the posts sit.</summary>
+public static class ImportAgents
+{
+    /// <summary>Reads the whole file, then writes all of it, or nothing.</summary>
+    public static async Task<ImportReport> Run(
+        DematDb db, Stream file, IProgress<ImportProgress>? progress = null, CancellationToken stop = default)
+    {
+        var csv = new CsvFile(file, AgentsFile.Format, progress);
+        var known = await db.OrgUnits.AsNoTracking().ToDictionaryAsync(u => u.Id, stop);
+        var rows = await new AgentsFile(csv, known).Read(stop);
+        if (csv.Refused.Count == 0)
+        {
+            await RefuseTakenLogins(db, csv, rows, stop);
+        }
+
+        if (csv.Refused.Count > 0)
+        {
+            return csv.Nothing();
+        }
+
+        var count = await Write(db, rows, stop);
+        await db.SaveChangesAsync(stop);
+        return csv.Written(count);
+    }
+
+    private static async Task<UpsertCount> Write(DematDb db, OrganisationRows rows, CancellationToken stop) =>
+        await Upsert.Rows(db, rows.Units, u => u.Id, stop)
+        + await Upsert.Rows(db, rows.Agents, a => a.Id, stop)
+        + await Upsert.Rows(db, rows.Posts, p => p.Id, stop)
+        + await Upsert.Rows(db, rows.Holdings, h => (h.Post, h.Agent, h.From), stop);
+
+    private static async Task RefuseTakenLogins(DematDb db, CsvFile csv, OrganisationRows rows, CancellationToken stop)
+    {
+        var taken = await db.Agents.AsNoTracking().ToDictionaryAsync(a => a.Login, a => a.Id, stop);
+        foreach (var agent in rows.Agents.Where(a => taken.TryGetValue(a.Login, out var other) && other != a.Id))
+        {
+            csv.Refused.Add(new RefusedLine(1, "login", $"le login {agent.Login} est déjà celui de {taken[agent.Login].Value}."));
+        }
+    }
+}
