@@ -89,6 +89,13 @@ public sealed partial class EffectDispatcher(
             return;
         }
 
+        if (effect.Attempts > options.MaxAttempts)
+        {
+            // The program died each time it tried: to try again would kill it again.
+            await Answer(effect, new JobOutcome.Failed($"« {effect.Type} » a interrompu le programme {options.MaxAttempts} fois.", CheckTheService), ct);
+            return;
+        }
+
         var handler = scope.ServiceProvider.GetServices<IOutsideJob>().FirstOrDefault(j => j.Type == effect.Type);
         var outcome = handler is null
             ? new JobOutcome.Failed($"Aucun programme ne sait faire « {effect.Type} ».", "Corrigez le type de la tâche ou installez le programme, puis relancez l’étape.")

@@ -27,7 +27,7 @@ internal sealed partial class EffectWorker(
             {
                 // A database that is away comes back: the worker must outlive it.
                 LogFailure(e);
-                await wakes.WaitForEffects(options.FirstRetry, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await ((Task)wakes.WaitForEffects(options.FirstRetry, stoppingToken)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }

@@ -10,7 +10,7 @@ internal sealed class Step(ProcessInstanceId id, ProcessInstance? before, Comman
 
     public ProcessInstanceId Id => id;
 
-    public ProcessInstance? Before => before;
+    public ProcessInstance? Before { get; } = before;
 
     /// <summary>The instance after everything that was accepted so far.</summary>
     public ProcessInstance? After { get; private set; } = before;

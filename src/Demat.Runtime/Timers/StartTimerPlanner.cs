@@ -31,8 +31,8 @@ public sealed class StartTimerPlanner(RuntimeOptions options, TimeProvider clock
     private TimerPlan? Plan(EventDefinition.Timer timer)
     {
         var now = clock.Now();
-        var value = timer.Value.Feel is { } feel
-            ? feel.Evaluate(FeelContext.Empty, new FeelEnvironment(now, FeelFunctions.None, FeelBudget.Default, options.Zone)).Value
+        var value = timer.Value.Formula is { } formula
+            ? formula.Evaluate(FeelContext.Empty, new FeelEnvironment(now, FeelFunctions.None, FeelBudget.Default, options.Zone)).Value
             : new FeelValue.Text(timer.Value.Source);
         return TimerPlan.From(timer.Kind, value, now, options.Zone);
     }

@@ -21,7 +21,7 @@ internal sealed class TimerSweepJob(TimerSweep sweep, TimerAlarm alarm, TimeProv
 }
 
 /// <summary>Wakes the sweep at a date. Best effort: a lost alarm costs a poll interval.</summary>
-internal sealed class TimerAlarm(ISchedulerFactory schedulers, TimeProvider clock)
+internal sealed class TimerAlarm(ISchedulerFactory schedulers)
 {
     private static readonly TriggerKey Next = new("next-timer", "demat");
 
@@ -29,16 +29,8 @@ internal sealed class TimerAlarm(ISchedulerFactory schedulers, TimeProvider cloc
     public async Task Set(DateTimeOffset at, CancellationToken ct)
     {
         var scheduler = await schedulers.GetScheduler(ct);
-        if (await scheduler.GetTrigger(Next, ct) is { } set && set.GetNextFireTimeUtc() is { } planned && planned > clock.Now() && planned <= at)
-        {
-            return;
-        }
-
         var trigger = TriggerBuilder.Create().WithIdentity(Next).ForJob(TimerSweepJob.Key).StartAt(at).Build();
-        if (await scheduler.RescheduleJob(Next, trigger, ct) is null)
-        {
-            await scheduler.ScheduleJob(trigger, ct);
-        }
+        await scheduler.ScheduleTrigger(trigger, TriggerConflict.KeepEarlier, ct);
     }
 }
 
