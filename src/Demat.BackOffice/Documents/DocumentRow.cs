@@ -44,6 +44,7 @@ internal sealed class DocumentTable : IEntityTypeConfiguration<DocumentRow>
     {
         builder.ToTable("document");
         builder.HasKey(d => d.Id);
+        builder.Property(d => d.Instance).HasColumnName("instance_id");
         builder.HasIndex(d => d.Instance);
         builder.Property(d => d.Kind).HasMaxLength(100);
         builder.Property(d => d.FileName).HasMaxLength(200);

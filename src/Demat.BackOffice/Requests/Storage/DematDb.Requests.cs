@@ -18,6 +18,9 @@ public sealed partial class DematDb
     /// <summary>Last number given in each series and year.</summary>
     public DbSet<NumberSeriesRow> NumberSeries => Set<NumberSeriesRow>();
 
+    /// <summary>Reasons of transfers and withdrawals.</summary>
+    public DbSet<RemarkRow> Remarks => Set<RemarkRow>();
+
     /// <summary>Files of requests.</summary>
     public DbSet<DocumentRow> Documents => Set<DocumentRow>();
 }

@@ -20,7 +20,7 @@ internal sealed class RequestProjection(DefinitionStore definitions) : IProjecti
         }
 
         var process = info.Definition.Definition;
-        var status = RequestStatus.Of(instance, process, events, await definitions.Snapshot(ct));
+        var status = RequestStatus.Of(instance, process, events, await definitions.Known(ct));
         row ??= db.Add(New(instance, info, status)).Entity;
         row.Title = Shortened(Evaluated(process, "demat.title", instance, info) is FeelValue.Text { Value.Length: > 0 } title ? title.Value : process.Name);
         row.AmountTtc = Evaluated(process, "demat.amount", instance, info) is FeelValue.Number amount ? amount.Value : null;

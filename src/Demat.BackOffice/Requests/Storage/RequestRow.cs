@@ -63,6 +63,7 @@ internal sealed class RequestTable : IEntityTypeConfiguration<RequestRow>
     {
         builder.ToTable("request");
         builder.HasKey(r => r.Instance);
+        builder.Property(r => r.Instance).HasColumnName("instance_id");
         builder.Ignore(r => r.Status);
         builder.Property(r => r.Reference).HasMaxLength(40);
         builder.Property(r => r.ProcessId).HasMaxLength(255);

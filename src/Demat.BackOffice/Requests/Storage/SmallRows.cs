@@ -53,6 +53,7 @@ internal sealed class RequestReaderTable : IEntityTypeConfiguration<RequestReade
     {
         builder.ToTable("request_reader");
         builder.HasKey(r => new { r.Instance, r.Agent });
+        builder.Property(r => r.Instance).HasColumnName("instance_id");
     }
 }
 
