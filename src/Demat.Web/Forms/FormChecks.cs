@@ -1,0 +1,15 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using Demat.BackOffice.Forms;
+
+namespace Demat.Web.Forms;
+
+/// <summary>The rules of the back office, as a page asks them while somebody types. The server asks them again on sending.</summary>
+public sealed class FormChecks
+{
+    /// <summary>Everything that is wrong, in reading order.</summary>
+    public ImmutableArray<FieldProblem> Problems(Form form, JsonObject values) => [];
+
+    /// <summary>Ids of the components that conditions hide.</summary>
+    public ImmutableHashSet<string> Hidden(Form form, JsonObject values) => [];
+}
