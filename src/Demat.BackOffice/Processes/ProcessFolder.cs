@@ -57,19 +57,19 @@ public sealed class ProcessFolder
         var root = new DirectoryInfo(path);
         if (!root.Exists)
         {
-            throw new DirectoryNotFoundException($"Le dossier « {path} » n’existe pas.");
+            throw new DirectoryNotFoundException($"Le dossier «\u00A0{path}\u00A0» n’existe pas.");
         }
 
         var options = new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 3, AttributesToSkip = FileAttributes.ReparsePoint | FileAttributes.Hidden };
         var found = root.EnumerateFiles("*", options).Where(f => Known.Contains(f.Extension.ToLowerInvariant())).Take(MostFiles + 1).ToList();
         if (found.Count > MostFiles)
         {
-            throw new InvalidDataException($"Le dossier « {root.Name} » a plus de {MostFiles} fichiers.");
+            throw new InvalidDataException($"Le dossier «\u00A0{root.Name}\u00A0» a plus de {MostFiles} fichiers.");
         }
 
         if (found.Find(f => f.Length > LargestFile) is { } large)
         {
-            throw new InvalidDataException($"Le fichier « {large.Name} » dépasse 10 Mo.");
+            throw new InvalidDataException($"Le fichier «\u00A0{large.Name}\u00A0» dépasse 10\u00A0Mo.");
         }
 
         return Of(root.Name, found.Select(f => new ProcessFile(Path.GetRelativePath(root.FullName, f.FullName).Replace('\\', '/'), File.ReadAllText(f.FullName))));

@@ -6,14 +6,12 @@ namespace Demat.BackOffice.Processes.Scenarios;
 /// <summary>One path through a process, told as a play: who does what, when, and what must be seen.</summary>
 /// <param name="File">Where it is written.</param>
 /// <param name="Name">What it shows, in one sentence.</param>
-/// <param name="Process">The BPMN id to start; null for the only process of the folder.</param>
 /// <param name="Now">The clock at the start.</param>
 /// <param name="Jobs">How service tasks answer, by job type or element id; others do what they usually do.</param>
 /// <param name="Steps">In order; the first that fails ends the play.</param>
 public sealed record Scenario(
     string File,
     string Name,
-    string? Process,
     DateTimeOffset Now,
     ImmutableDictionary<string, JobAnswer> Jobs,
     ImmutableArray<ScenarioStep> Steps);
@@ -46,13 +44,13 @@ public sealed record ExpectedJob(string Type, FeelContext With);
 public abstract record ScenarioStep(int Line)
 {
     /// <summary>Somebody submits the start form.</summary>
-    public sealed record Start(int Line, string As, FeelContext With, string? Refused) : ScenarioStep(Line);
+    public sealed record Start(int Line, string Process, string As, FeelContext With, string? Refused) : ScenarioStep(Line);
 
     /// <summary>Somebody completes a user task.</summary>
     public sealed record Complete(int Line, string Task, string As, FeelContext With, string? Refused) : ScenarioStep(Line);
 
     /// <summary>A message arrives.</summary>
-    public sealed record Message(int Line, string Name, string? As, FeelContext With, string? Refused) : ScenarioStep(Line);
+    public sealed record Message(int Line, string Name, string As, FeelContext With, string? Refused) : ScenarioStep(Line);
 
     /// <summary>Time passes; what is due happens, in order.</summary>
     public sealed record AdvanceTime(int Line, TimeSpan By) : ScenarioStep(Line);

@@ -27,11 +27,11 @@ internal static class YamlText
             stream.Load(new StringReader(text));
             return stream.Documents is [{ RootNode: YamlMappingNode root }]
                 ? root
-                : throw new ScenarioSyntaxException(1, "Le fichier doit contenir un seul document, avec des clés (« name », « now », « steps »).");
+                : throw new ScenarioSyntaxException(1, "Le fichier doit contenir un seul document, avec des clés (name, now, steps).");
         }
         catch (YamlException problem)
         {
-            throw new ScenarioSyntaxException(problem.Start.Line, $"YAML illisible : {problem.Message}");
+            throw new ScenarioSyntaxException(problem.Start.Line, $"YAML illisible\u00A0: {problem.Message}");
         }
     }
 
