@@ -1,0 +1,45 @@
+using Demat.Engine.Execution;
+using Demat.Engine.Lint;
+using Demat.Engine.Xml;
+using Demat.Feel;
+
+namespace Demat.Engine;
+
+/// <summary>Computes a FEEL expression and keeps its value.</summary>
+public sealed record ScriptTask : Activity
+{
+    /// <summary>What it computes.</summary>
+    public Expression? Script { get; init; }
+
+    /// <summary>The variable that receives the value, or null.</summary>
+    public string? ResultVariable { get; init; }
+
+    internal static ScriptTask Read(ElementXml x) => new()
+    {
+        Id = x.Id,
+        Tag = x.Tag,
+        ParentId = x.ParentId,
+        Script = x.Expression(x.Zeebe("script"), "expression"),
+        ResultVariable = x.Zeebe("script")?.Attribute("resultVariable"),
+    };
+
+    internal override void Work(Run run, ElementInstance me)
+    {
+        var result = run.Evaluate(Script!, me);
+        if (result is { Value: FeelValue.Null, Diagnostics.IsEmpty: false })
+        {
+            run.Fail(me, Trouble.NoValue(this, "le résultat du script", Script!, result.Diagnostics));
+            return;
+        }
+
+        run.Leave(me.Key, ResultVariable is null ? FeelContext.Empty : FeelContext.Empty.With(ResultVariable, result.Value));
+    }
+
+    internal override IEnumerable<Problem> Check(ProcessDefinition definition)
+    {
+        if (Script is null)
+        {
+            yield return LintText.NoScript(this);
+        }
+    }
+}
