@@ -24,7 +24,7 @@ public static class Database
     public static IServiceCollection AddDematDb(this IServiceCollection services, IConfiguration configuration, Place place)
     {
         var (connection, isPostgreSql) = Choose(configuration, place);
-        return services.AddDbContext<DematDb>(options => _ = isPostgreSql
+        return services.AddDbContextFactory<DematDb>(options => _ = isPostgreSql
             ? options.UseNpgsql(connection, npgsql => npgsql.MigrationsAssembly("Demat.Migrations.PostgreSql"))
             : options.UseSqlite(connection, sqlite => sqlite.MigrationsAssembly("Demat.Migrations.Sqlite")));
     }

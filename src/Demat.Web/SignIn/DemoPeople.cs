@@ -3,12 +3,13 @@ using Demat.BackOffice;
 using Demat.BackOffice.Organisation;
 using Demat.BackOffice.Wording;
 using Demat.Engine;
+using Microsoft.EntityFrameworkCore;
 using French = Demat.Web.Hosting.French;
 
 namespace Demat.Web.SignIn;
 
 /// <summary>The people one can be in the Development environment: those who hold a post today.</summary>
-public sealed class DemoPeople(DematDb db, OrganisationDirectory directory, TimeProvider clock)
+public sealed class DemoPeople(IDbContextFactory<DematDb> databases, OrganisationDirectory directory, TimeProvider clock)
 {
     /// <summary>People whose name, function or unit contains the words, by role in the order of the circuit.</summary>
     public async Task<IReadOnlyDictionary<string, IReadOnlyList<SignedIn>>> ByRole(string? search, CancellationToken stop)
@@ -30,7 +31,11 @@ public sealed class DemoPeople(DematDb db, OrganisationDirectory directory, Time
             ? Session(town, agent) : null;
     }
 
-    private async Task<OrganisationDay> Today(CancellationToken stop) => (await directory.Current(db, stop)).On(ParisTime.DayOf(clock.GetUtcNow()));
+    private async Task<OrganisationDay> Today(CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        return (await directory.Current(db, stop)).On(ParisTime.DayOf(clock.GetUtcNow()));
+    }
 
     private static SignedIn Session(OrganisationDay town, Agent agent) =>
         new(agent.Id.Value, agent.Name, town.TitleOf(agent.Id) ?? UnitName(town, agent.Id), town.RolesOf(agent.Id));

@@ -32,7 +32,7 @@ public static class SignInServices
         });
         services.AddAuthorization(options => Policies.Add(options, isDevelopment));
         services.AddScoped<CurrentAgent>();
-        services.AddScoped<DemoPeople>();
+        services.AddSingleton<DemoPeople>();
         return services;
     }
 
