@@ -1,3 +1,5 @@
+using Demat.BackOffice.Organisation;
+using Demat.Runtime;
 using Microsoft.EntityFrameworkCore;
 
 namespace Demat.BackOffice;
@@ -5,8 +7,6 @@ namespace Demat.BackOffice;
 /// <summary>The one database context of the product. Each folder brings its tables: a partial file for the sets, a configuration beside each entity.</summary>
 public sealed partial class DematDb(DbContextOptions<DematDb> options) : DbContext(options)
 {
-    private const string SqliteProvider = "Microsoft.EntityFrameworkCore.Sqlite";
-
     /// <inheritdoc/>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
@@ -23,21 +23,14 @@ public sealed partial class DematDb(DbContextOptions<DematDb> options) : DbConte
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Properties<decimal>().HavePrecision(18, 2);
-        configurationBuilder.Properties<Engine.AgentId>().HaveConversion<AgentIdColumn>().HaveMaxLength(100);
-        configurationBuilder.Properties<Organisation.UnitId>().HaveConversion<UnitIdColumn>().HaveMaxLength(100);
-        if (Database.ProviderName == SqliteProvider)
-        {
-            configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicksColumn>();
-        }
-        else
-        {
-            configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcColumn>();
-        }
+        configurationBuilder.Properties<UnitId>().HaveConversion<UnitIdColumn>().HaveMaxLength(100);
+        configurationBuilder.UseDematConventions(Database.ProviderName);
     }
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
+        modelBuilder.AddDematRuntime();
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(DematDb).Assembly);
         SnakeCaseNames.Apply(modelBuilder.Model);
     }

@@ -61,7 +61,6 @@ internal sealed class EngagementTable : IEntityTypeConfiguration<Engagement>
         builder.Property(e => e.Budget).HasMaxLength(10);
         builder.Property(e => e.Chapitre).HasMaxLength(10);
         builder.Property(e => e.Line).HasMaxLength(40);
-        builder.Property(e => e.Instance).HasConversion(id => id.Value, value => new ProcessInstanceId(value));
         builder.Property(e => e.ReleaseReason).HasMaxLength(400);
         builder.Property(e => e.Status).HasConversion<string>().HasMaxLength(20);
         builder.Property(e => e.ReleasedAmount).IsConcurrencyToken();
