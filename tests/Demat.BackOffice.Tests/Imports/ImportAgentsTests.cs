@@ -75,6 +75,17 @@ public class ImportAgentsTests
         Assert.Equal([3, 4], report.Refused.Select(r => r.Line));
     }
 
+    [Fact]
+    public async Task A_login_already_in_use_is_refused()
+    {
+        await using var town = await TownDatabase.Create(DatabaseKind.Sqlite);
+        await Import(town, Header + Mayor);
+
+        var report = await Import(town, Header + Director.Replace(";claire;", ";JEANNE;"));
+
+        Assert.Equal("Ligne 2, colonne login\u00A0: le login JEANNE est déjà celui de jeanne.gabarit.", report.Refused[0].ToString());
+    }
+
     private static async Task<ImportReport> Import(TownDatabase town, string text)
     {
         await using var db = town.Open();

@@ -63,7 +63,7 @@ public class ImportTests
         var report = await Suppliers(town, SupplierHeader + RightSupplier.Replace("a@", "b@"));
 
         Assert.Equal((1, 0, 1, 0), (report.Read, report.Added, report.Changed, report.Unchanged));
-        Assert.Equal("Import des fournisseurs\u00A0: 1 lignes lues, 0 ajouts, 1 modifications, 0 sans changement.", report.Sentence);
+        Assert.Equal("Import des fournisseurs\u00A0: 1 ligne lue, 0 ajout, 1 modification, 0 sans changement.", report.Sentence);
         await using var db = town.Open();
         Assert.Equal("b@mobilier.example", (await db.Suppliers.SingleAsync(Stop)).Email);
     }
@@ -84,14 +84,15 @@ public class ImportTests
     [Theory]
     [InlineData("", "Ligne 1\u00A0: le fichier est vide.")]
     [InlineData("siret;nom;tva;adresse;code_postal;ville\n", "Ligne 1\u00A0: il manque la colonne «\u00A0courriel\u00A0». Colonnes attendues")]
-    [InlineData("siret;nom;adresse;code_postal;ville;courriel;mail\n", "Ligne 1\u00A0: la colonne «\u00A0mail\u00A0» inconnue")]
-    [InlineData("siret;nom;adresse;code_postal;ville;courriel;siret\n", "Ligne 1\u00A0: la colonne «\u00A0siret\u00A0» en double.")]
+    [InlineData("siret;nom;adresse;code_postal;ville;courriel;mail\n", "Ligne 1\u00A0: la colonne «\u00A0mail\u00A0» est inconnue")]
+    [InlineData("siret;nom;adresse;code_postal;ville;courriel;siret\n", "Ligne 1\u00A0: la colonne «\u00A0siret\u00A0» est en double.")]
     [InlineData("siret,nom,adresse,code_postal,ville,courriel\n", "Ligne 1\u00A0: le séparateur doit être le point-virgule.")]
     [InlineData(SupplierHeader + "00010010700010;Mobilier\n", "Ligne 2\u00A0: la ligne compte 2 colonnes au lieu de 8.")]
     [InlineData(SupplierHeader + "\n00010010700010;;FR21000100107;1 rue;00100;Ville;a@b.example;\n", "Ligne 3, colonne nom\u00A0: la valeur est obligatoire.")]
     [InlineData(SupplierHeader + "00010010700010;M;FR22000100107;1 rue;00100;Ville;a@b.example;\n", "Ligne 2, colonne tva\u00A0: le numéro FR22000100107 ne correspond pas")]
     [InlineData(SupplierHeader + "00010010700010;M;;1 rue;00100;Ville;pas une adresse;\n", "Ligne 2, colonne courriel\u00A0: «\u00A0pas une adresse\u00A0»")]
     [InlineData(SupplierHeader + RightSupplier + RightSupplier, "Ligne 3, colonne siret\u00A0: le SIRET 00010010700010 est déjà dans le fichier.")]
+    [InlineData(SupplierHeader + "00010010700010;M\0;;1 rue;00100;Ville;a@b.example;\n", "Ligne 2, colonne nom\u00A0: la valeur contient")]
     [InlineData(SupplierHeader + "\"00010010700010;M;;1 rue\n", "Ligne 2\u00A0: les guillemets ne sont pas fermés")]
     public async Task A_wrong_file_is_refused_with_its_line_and_column(string text, string expected)
     {
@@ -114,6 +115,17 @@ public class ImportTests
         var report = await ImportSuppliers.Run(db, new MemoryStream(bytes), null, Stop);
 
         Assert.Equal("Ligne 3, colonne ville\u00A0: l’encodage n’est pas UTF-8. Enregistrez le fichier en «\u00A0CSV UTF-8\u00A0».", report.Refused[0].ToString());
+    }
+
+    [Fact]
+    public async Task An_apostrophe_lost_on_its_way_from_Windows_is_mended()
+    {
+        await using var town = await TownDatabase.Create(DatabaseKind.Sqlite);
+
+        await Suppliers(town, SupplierHeader + RightSupplier.Replace("rue de la", "rue de l\u0092"));
+
+        await using var db = town.Open();
+        Assert.Equal("1 rue de l’ Fiction", (await db.Suppliers.SingleAsync(Stop)).Address);
     }
 
     [Fact]
