@@ -11,8 +11,8 @@ internal sealed class KnownDefinitions(
     private readonly ImmutableDictionary<string, DmnDecision> decisions = latest.Values
         .OrderBy(d => d.DeployedAt)
         .SelectMany(d => d.Decisions)
-        .SelectMany(m => m.Decisions.Select(d => (id: d.Id, m: d)))
-        .Aggregate(ImmutableDictionary<string, DmnDecision>.Empty, (all, one) => all.SetItem(one.id, one.m));
+        .SelectMany(m => m.Decisions)
+        .Aggregate(ImmutableDictionary<string, DmnDecision>.Empty, (all, one) => all.SetItem(one.Id, one));
 
     public ImmutableDictionary<string, LoadedDefinition> ByBpmnId => latest;
 
