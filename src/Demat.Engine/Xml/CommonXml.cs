@@ -14,6 +14,11 @@ internal static class CommonXml
             x.Report(LintText.Compensation(x.Id, x.Name, x.Tag));
         }
 
+        if (x.Attribute("startQuantity") is not (null or "1") || x.Attribute("completionQuantity") is not (null or "1"))
+        {
+            x.Report(LintText.TokenQuantity(x.Id, x.Name, x.Tag));
+        }
+
         var common = node with
         {
             Name = x.Name,
