@@ -1,8 +1,8 @@
 using Demat.Pdf.Content;
-using Demat.Pdf.Typefaces;
 using Demat.Pdf.Layout;
 using Demat.Pdf.Tagging;
 using Demat.Pdf.Templates;
+using Demat.Pdf.Typefaces;
 
 namespace Demat.Pdf;
 
@@ -20,7 +20,7 @@ public static class DocumentRenderer
         var content = XhtmlReader.Read(LiquidTemplate.Fill(request.Template, request.Data));
         var fonts = new FontSet();
         var document = new StructElement("Document");
-        var layout = new BlockLayout(fonts, request.SignatureFields);
+        var layout = new BlockLayout(fonts, request.SignatureFields, request.Pictures);
         List<Strip> strips = [.. layout.Lay(content.Blocks, PageFormat.BodyWidth, document)];
         strips.AddRange(layout.Unplaced.ToList().Select(field => layout.Appended(field, document)));
         var pagination = new Pagination(fonts);
