@@ -60,7 +60,7 @@ internal static class Waiting
             : $"{act} {Of(names)}{(holders is [var person] && dossier.Town.TitleOf(person) is { } title ? $", {Lower(title)}" : "")}";
     }
 
-    private static string Of(string names) => "AEIOUYÉÈÊÎÔH".Contains(char.ToUpperInvariant(names[0])) && !names.StartsWith("Hugo", StringComparison.Ordinal) ? $"d’{names}" : $"de {names}";
+    private static string Of(string names) => "AEIOUYÉÈÊÎÔH".Contains(char.ToUpperInvariant(names[0])) ? $"d’{names}" : $"de {names}";
 
     private static string Since(DateTimeOffset at) => $"{Sentences.LongDay(ParisTime.DayOf(at))}";
 
