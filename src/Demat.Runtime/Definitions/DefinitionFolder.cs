@@ -77,7 +77,7 @@ internal sealed class DefinitionFolder
         foreach (var file in files.Where(f => IsDecision(f.Name)))
         {
             var reading = DmnModel.Read(file.Content);
-            problems.AddRange(reading.Problems.Select(p => new Problem("decision", null, $"{file.Name} : {p}")));
+            problems.AddRange(reading.Problems.Select(p => new Problem("decision", p.ElementId, $"{file.Name}, ligne {p.Line} : {p.Message}")));
             if (reading.Model is { } model)
             {
                 models.Add(model);

@@ -8,11 +8,11 @@ namespace Demat.Runtime;
 internal sealed class KnownDefinitions(
     ImmutableDictionary<string, LoadedDefinition> latest, Func<ProcessDefinitionId, LoadedDefinition?> byId) : IDefinitions
 {
-    private readonly ImmutableDictionary<string, DmnModel> decisions = latest.Values
+    private readonly ImmutableDictionary<string, DmnDecision> decisions = latest.Values
         .OrderBy(d => d.DeployedAt)
         .SelectMany(d => d.Decisions)
-        .SelectMany(m => m.DecisionIds.Select(id => (id, m)))
-        .Aggregate(ImmutableDictionary<string, DmnModel>.Empty, (all, one) => all.SetItem(one.id, one.m));
+        .SelectMany(m => m.Decisions)
+        .Aggregate(ImmutableDictionary<string, DmnDecision>.Empty, (all, one) => all.SetItem(one.Id, one));
 
     public ImmutableDictionary<string, LoadedDefinition> ByBpmnId => latest;
 
@@ -21,5 +21,5 @@ internal sealed class KnownDefinitions(
     public DeployedProcess? Latest(string processId) =>
         latest.TryGetValue(processId, out var found) ? new DeployedProcess(found.Id, found.Definition) : null;
 
-    public DmnModel? DecisionModel(string decisionId) => decisions.GetValueOrDefault(decisionId);
+    public DmnDecision? Decision(string decisionId) => decisions.GetValueOrDefault(decisionId);
 }
