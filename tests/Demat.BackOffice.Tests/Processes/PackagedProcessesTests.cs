@@ -13,14 +13,16 @@ public sealed class PackagedProcessesTests
     public void Every_scenario_of_a_packaged_process_passes(string name)
     {
         var report = ScenarioRunner.Run(Packaged.Folder(name));
-        Assert.Empty(report.Results.Where(r => !r.Passed).Select(r => $"{r.File}:{r.Line} {r.Problem}"));
-        Assert.NotEmpty(report.Results);
+        Assert.True(report.Passed, string.Join('\n', report.Results.Where(r => !r.Passed).Select(r => $"{r.File}:{r.Line} {r.Problem}")));
     }
 
     [Theory]
     [MemberData(nameof(Folders))]
-    public void A_packaged_process_lints_clean_and_every_flow_is_told_by_a_scenario(string name) =>
-        Assert.Empty(Packaged.Folder(name).Lint());
+    public void A_packaged_process_lints_clean_and_every_flow_is_told_by_a_scenario(string name)
+    {
+        var problems = Packaged.Folder(name).Lint();
+        Assert.True(problems.IsEmpty, string.Join('\n', problems));
+    }
 
     [Theory]
     [MemberData(nameof(Folders))]

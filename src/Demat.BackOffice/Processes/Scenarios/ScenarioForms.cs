@@ -6,7 +6,7 @@ using Demat.Feel;
 
 namespace Demat.BackOffice.Processes.Scenarios;
 
-/// <summary>Submits the values of a scenario through the form that a person would fill in, rules and computed totals included.</summary>
+/// <summary>Submits the values of a scenario through the form that a person would fill in: what is known is there already, rules and totals apply.</summary>
 internal static class ScenarioForms
 {
     /// <summary>The values after the form, or the problems it finds. What the form does not ask for passes as it is.</summary>
@@ -14,7 +14,12 @@ internal static class ScenarioForms
         Form form, FeelContext given, FeelContext known, FeelEnvironment environment)
     {
         var keys = form.Fields.Select(f => f.Key).ToHashSet();
-        var submitted = new JsonObject(given.Where(v => keys.Contains(v.Key)).Select(v => KeyValuePair.Create(v.Key, Json(v.Value))));
+        var submitted = FormPrefill.Of(form, known);
+        foreach (var typed in given.Where(v => keys.Contains(v.Key)))
+        {
+            submitted[typed.Key] = Json(typed.Value);
+        }
+
         return FormValidation.Validate(form, submitted, known, environment) switch
         {
             FormOutcome.Valid valid => (given.Where(v => !keys.Contains(v.Key)).Aggregate(valid.Values, (all, one) => all.With(one.Key, one.Value)), []),
