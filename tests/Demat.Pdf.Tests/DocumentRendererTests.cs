@@ -133,6 +133,25 @@ public sealed class DocumentRendererTests
         }
     }
 
+    [Theory]
+    [InlineData("iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAYAAABytg0kAAAAFklEQVR4nGPQcpnynwEIGIGMBiBdDwAnZgQElAmb/AAAAABJRU5ErkJggg==")]
+    [InlineData("iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAMAAABFaP0WAAAABlBMVEUqRJT///+cvzH3AAAAAnRSTlP/AOW3MEoAAAAOSURBVHicY2JgZGH8DwABIwEIhGu1rwAAAABJRU5ErkJggg==")]
+    public void A_picture_is_a_figure_that_says_what_it_shows(string png)
+    {
+        var request = Request("<img src=\"blason\" alt=\"Blason de la Ville de Démo\" width=\"60\"/><img src=\"blason\" alt=\"\" width=\"20\"/><p>Suite</p>") with
+        {
+            Pictures = new Dictionary<string, byte[]> { ["blason"] = Convert.FromBase64String(png) },
+        };
+
+        var pdf = DocumentRenderer.Render(request);
+
+        Assert.Contains("No syntax or stream encoding errors found", Oracle.Qpdf(pdf));
+        Assert.Equal(1, Oracle.Structure(pdf).Split("Figure").Length - 1);
+        Assert.Equal(2, Oracle.Images(pdf).Split(" rgb ").Length - 1);
+        Assert.Throws<DocumentTemplateException>(() => DocumentRenderer.Render(request with { Pictures = new Dictionary<string, byte[]>() }));
+        Assert.Throws<DocumentTemplateException>(() => DocumentRenderer.Render(request with { Pictures = new Dictionary<string, byte[]> { ["blason"] = "GIF89a"u8.ToArray() } }));
+    }
+
     private static string Text(string body, params (string Key, object? Value)[] data) => Oracle.Text(DocumentRenderer.Render(Request(body, data)));
 
     private static RenderRequest Request(string body, params (string Key, object? Value)[] data) => new()

@@ -78,4 +78,7 @@ public sealed class ProcessFolder
     /// <summary>A folder from files already in memory, such as those of a zip.</summary>
     public static ProcessFolder Of(string name, IEnumerable<ProcessFile> files) =>
         new(name, [.. files.OrderBy(f => f.Name, StringComparer.Ordinal)]);
+
+    /// <summary>Everything wrong: diagram, forms, tables, README, scenarios that fail and flows that none takes.</summary>
+    public ImmutableArray<FolderProblem> Lint() => FolderLint.Check(this);
 }

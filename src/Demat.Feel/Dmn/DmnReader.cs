@@ -39,17 +39,10 @@ internal sealed class DmnReader
         foreach (var decision in decisions)
         {
             // modelers let two decisions have one id: the first is the one that others mean
-            if (decision.Id() is not { } id)
-            {
-                Report(decision, "La décision n’a pas d’identifiant.");
-            }
-            else
-            {
-                elements.TryAdd(id, decision);
-            }
+            elements.TryAdd(IdOf(decision), decision);
         }
 
-        var model = new DmnModel(root.Id() ?? "", root.Text("name") ?? "", [.. decisions.Where(d => d.Id() is not null).Select(Decision).OfType<DmnDecision>()]);
+        var model = new DmnModel(root.Id() ?? "", root.Text("name") ?? "", [.. decisions.Select(Decision).OfType<DmnDecision>()]);
         return problems.Count > 0 ? new(null, [.. problems]) : new(model, []);
     }
 
@@ -67,7 +60,7 @@ internal sealed class DmnReader
             return null;
         }
 
-        var id = element.Id()!;
+        var id = IdOf(element);
         var name = element.Text("name") ?? id;
         var variable = element.Named("variable").FirstOrDefault()?.Text("name") ?? name;
         var required = Required(element);
@@ -120,6 +113,8 @@ internal sealed class DmnReader
         Report(decision, "La décision n’a ni table ni expression.");
         return null;
     }
+
+    private static string IdOf(XElement decision) => decision.Id() ?? decision.Text("name") ?? "";
 
     private void Report(XElement element, string message) => problems.Add(element.Problem(message));
 }

@@ -7,13 +7,14 @@ using French = Demat.Web.Hosting.French;
 namespace Demat.Web.Forms;
 
 /// <summary>What the pickers of a form offer: suppliers, budget lines, people, units.</summary>
-public sealed class Choices(DematDb db, OrganisationDirectory directory, TimeProvider clock)
+public sealed class Choices(IDbContextFactory<DematDb> databases, OrganisationDirectory directory, TimeProvider clock)
 {
     private const int Most = 20;
 
     /// <summary>Suppliers by name, town or SIRET; those that are blocked are left out.</summary>
     public async Task<IReadOnlyList<Choice>> Suppliers(string search, CancellationToken stop)
     {
+        await using var db = await databases.CreateDbContextAsync(stop);
         var digits = new string([.. search.Where(char.IsAsciiDigit)]);
         var words = search.Trim().ToLower(French.Culture);
         return await db.Suppliers.AsNoTracking().Where(s => s.BlockedReason == null)
@@ -25,6 +26,7 @@ public sealed class Choices(DematDb db, OrganisationDirectory directory, TimePro
     /// <summary>Budget lines of the year by code, label or nature.</summary>
     public async Task<IReadOnlyList<Choice>> BudgetLines(string search, CancellationToken stop)
     {
+        await using var db = await databases.CreateDbContextAsync(stop);
         var year = ParisTime.DayOf(clock.GetUtcNow()).Year;
         var words = search.Trim().ToLower(French.Culture);
         var lines = await db.BudgetLines.AsNoTracking().Where(l => l.Exercise == year)
@@ -36,7 +38,7 @@ public sealed class Choices(DematDb db, OrganisationDirectory directory, TimePro
     /// <summary>People by name, function or unit.</summary>
     public async Task<IReadOnlyList<Choice>> Agents(string search, CancellationToken stop)
     {
-        var town = (await directory.Current(db, stop)).On(ParisTime.DayOf(clock.GetUtcNow()));
+        var town = await Today(stop);
         return [.. town.Agents.Select(a => new Choice(a.Id.Value, a.Name, town.TitleOf(a.Id) ?? ""))
             .Where(choice => Matches(choice, search)).OrderBy(choice => choice.Label, StringComparer.Create(French.Culture, ignoreCase: true)).Take(Most)];
     }
@@ -44,20 +46,29 @@ public sealed class Choices(DematDb db, OrganisationDirectory directory, TimePro
     /// <summary>Units by name.</summary>
     public async Task<IReadOnlyList<Choice>> Units(string search, CancellationToken stop)
     {
-        var town = (await directory.Current(db, stop)).On(ParisTime.DayOf(clock.GetUtcNow()));
+        var town = await Today(stop);
         return [.. town.Units.Select(u => new Choice(u.Id.Value, u.Name, u.Kind.ToString().ToLowerInvariant()))
             .Where(choice => Matches(choice, search)).OrderBy(choice => choice.Label, StringComparer.Create(French.Culture, ignoreCase: true)).Take(Most)];
     }
 
     /// <summary>The one that has this value, even when it may no longer be chosen; null when unknown.</summary>
-    public async Task<Choice?> Named(ChoiceKind kind, string value, CancellationToken stop) => kind switch
+    public async Task<Choice?> Named(ChoiceKind kind, string value, CancellationToken stop)
     {
-        ChoiceKind.Supplier => await db.Suppliers.AsNoTracking().Where(s => s.Siret == value).Select(s => new Choice(s.Siret, s.Name, s.City + ", SIRET " + s.Siret)).FirstOrDefaultAsync(stop),
-        ChoiceKind.BudgetLine => (await BudgetLines(value, stop)).FirstOrDefault(choice => choice.Value == value),
-        ChoiceKind.Agent => (await directory.Current(db, stop)).On(ParisTime.DayOf(clock.GetUtcNow())) is var town && town.Find(new Engine.AgentId(value)) is { } agent
-            ? new Choice(value, agent.Name, town.TitleOf(agent.Id) ?? "") : null,
-        _ => (await directory.Current(db, stop)).On(ParisTime.DayOf(clock.GetUtcNow())).Find(new UnitId(value)) is { } unit ? new Choice(value, unit.Name, "") : null,
-    };
+        switch (kind)
+        {
+            case ChoiceKind.Supplier:
+                await using (var db = await databases.CreateDbContextAsync(stop))
+                {
+                    return await db.Suppliers.AsNoTracking().Where(s => s.Siret == value).Select(s => new Choice(s.Siret, s.Name, s.City + ", SIRET " + s.Siret)).FirstOrDefaultAsync(stop);
+                }
+            case ChoiceKind.BudgetLine:
+                return (await BudgetLines(value, stop)).FirstOrDefault(choice => choice.Value == value);
+            case ChoiceKind.Agent:
+                return (await Today(stop)).Find(new Engine.AgentId(value)) is { } agent ? new Choice(value, agent.Name, "") : null;
+            default:
+                return (await Today(stop)).Find(new UnitId(value)) is { } unit ? new Choice(value, unit.Name, "") : null;
+        }
+    }
 
     /// <summary>Choices that contain the words, whatever their accents and case.</summary>
     public Task<IReadOnlyList<Choice>> Find(ChoiceKind kind, string search, CancellationToken stop) => kind switch
@@ -67,6 +78,12 @@ public sealed class Choices(DematDb db, OrganisationDirectory directory, TimePro
         ChoiceKind.Agent => Agents(search, stop),
         _ => Units(search, stop),
     };
+
+    private async Task<OrganisationDay> Today(CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        return (await directory.Current(db, stop)).On(ParisTime.DayOf(clock.GetUtcNow()));
+    }
 
     private static bool Matches(Choice choice, string search) => search.Split(' ', StringSplitOptions.RemoveEmptyEntries).All(word =>
         French.Culture.CompareInfo.IndexOf(choice.Label + " " + choice.Detail, word, System.Globalization.CompareOptions.IgnoreCase | System.Globalization.CompareOptions.IgnoreNonSpace) >= 0);

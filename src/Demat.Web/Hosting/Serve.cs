@@ -1,12 +1,6 @@
 using System.Globalization;
 using Demat.Web.Components;
-using Demat.Web.Components.Shared;
-using Demat.Web.Forms;
-using Demat.Web.Inbox;
-using Demat.Web.Requests;
-using Demat.Web.SignIn;
 using Microsoft.AspNetCore.Localization;
-using Radzen;
 
 namespace Demat.Web.Hosting;
 
@@ -17,29 +11,28 @@ public static class Serve
     public static WebApplication Build(string[] args)
     {
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = French.Culture;
-        var builder = WebApplication.CreateBuilder(args);
+        // Settings are read beside the program, so that it can be started from any directory.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(options => options.AddServerHeader = false);
-        builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddRazorComponents().AddInteractiveServerComponents(options => options.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(15));
-        builder.Services.AddRadzenComponents();
-        builder.Services.AddScoped<Notices>();
-        builder.Services.AddScoped<DemoPeople>();
-        builder.Services.AddSingleton(typeof(Scoped<>));
-        builder.Services.AddScoped<InboxCounter>();
-        builder.Services.AddTransient<DraftKeeper>();
-        builder.Services.AddSingleton<FormChecks>();
-        builder.Services.AddCascadingAuthenticationState();
-        builder.Services.AddDematSignIn(secureOnly: !builder.Environment.IsDevelopment());
-        builder.Services.Configure<RequestLocalizationOptions>(options =>
-        {
-            options.DefaultRequestCulture = new RequestCulture(French.Culture);
-            options.SupportedCultures = options.SupportedUICultures = [French.Culture];
-            options.RequestCultureProviders.Clear();
-        });
+        builder.Services.AddDematProduct(builder.Configuration, runsInBackground: true);
+        builder.Services.AddDematPages(builder.Environment.IsDevelopment());
         var app = builder.Build();
         Pipeline(app);
         return app;
+    }
+
+    /// <summary>Prepares the database and the definitions, then serves until stopped.</summary>
+    public static async Task Run(WebApplication app)
+    {
+        var stop = app.Lifetime.ApplicationStopping;
+        await StartUp.Migrate(app.Services, stop);
+        if (app.Environment.IsDevelopment())
+        {
+            await StartUp.LoadTown(app.Services, stop);
+        }
+        await StartUp.DeployDefinitions(app.Services, app.Logger, stop);
+        await app.RunAsync();
     }
 
     private static void Pipeline(WebApplication app)
@@ -51,11 +44,18 @@ public static class Serve
             app.UseHsts();
         }
         app.UseStatusCodePagesWithReExecute("/introuvable", createScopeForStatusCodePages: true);
-        app.UseRequestLocalization();
+        app.UseRequestLocalization(new RequestLocalizationOptions
+        {
+            DefaultRequestCulture = new RequestCulture(French.Culture),
+            SupportedCultures = [French.Culture],
+            SupportedUICultures = [French.Culture],
+            RequestCultureProviders = [],
+        });
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
+        app.MapDownloads();
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
     }

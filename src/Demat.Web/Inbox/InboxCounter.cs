@@ -6,7 +6,7 @@ using Demat.Web.SignIn;
 namespace Demat.Web.Inbox;
 
 /// <summary>The number beside « À traiter »; one per circuit.</summary>
-public sealed class InboxCounter(Scoped<InboxPage> inbox, CurrentAgent me)
+public sealed class InboxCounter(InboxPage inbox, CurrentAgent me)
 {
     /// <summary>The last number read.</summary>
     public int Count { get; private set; }
@@ -18,7 +18,7 @@ public sealed class InboxCounter(Scoped<InboxPage> inbox, CurrentAgent me)
     public async Task Refresh(CancellationToken stop = default)
     {
         var agent = new AgentId((await me.Get()).Id);
-        var count = await inbox.Call(page => page.Count(agent, stop));
+        var count = await inbox.Count(agent, stop);
         if (count != Count)
         {
             Count = count;

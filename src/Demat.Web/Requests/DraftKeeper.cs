@@ -6,7 +6,7 @@ using Demat.Web.Hosting;
 namespace Demat.Web.Requests;
 
 /// <summary>Saves what is typed, at most two seconds after the last key; one per page.</summary>
-public sealed class DraftKeeper(Scoped<RequestDrafts> drafts, TimeProvider clock) : IDisposable
+public sealed class DraftKeeper(RequestDrafts drafts, TimeProvider clock) : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1.2);
     private readonly SemaphoreSlim _one = new(1);
@@ -40,7 +40,7 @@ public sealed class DraftKeeper(Scoped<RequestDrafts> drafts, TimeProvider clock
         {
             if (_draft is { } draft && Interlocked.Exchange(ref _toSave, null) is { } values)
             {
-                SavedAt = await drafts.Call(d => d.Save(draft.Agent, draft.Process, values, default));
+                SavedAt = await drafts.Save(draft.Agent, draft.Process, values, default);
                 _saved?.Invoke();
             }
         }

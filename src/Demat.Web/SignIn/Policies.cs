@@ -8,13 +8,18 @@ public static class Policies
     /// <summary>People who deploy process definitions.</summary>
     public const string Processes = nameof(Processes);
 
+    /// <summary>Anybody who signed in, in the Development environment only.</summary>
+    public const string Development = nameof(Development);
+
     /// <summary>The roles that see and deploy process definitions.</summary>
     public static readonly string[] ProcessRoles = ["pilote", "admin-fonctionnel", "admin-technique"];
 
     /// <summary>Declares the rules.</summary>
-    public static void Add(AuthorizationOptions options)
+    public static void Add(AuthorizationOptions options, bool isDevelopment)
     {
-        options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();
+        var signedIn = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();
+        options.DefaultPolicy = options.FallbackPolicy = signedIn;
         options.AddPolicy(Processes, policy => policy.RequireAuthenticatedUser().RequireRole(ProcessRoles));
+        options.AddPolicy(Development, policy => policy.RequireAuthenticatedUser().RequireAssertion(_ => isDevelopment));
     }
 }

@@ -10,7 +10,7 @@ public static class SignInServices
     public const string Page = "/connexion";
 
     /// <summary>The cookie and the access rules.</summary>
-    public static IServiceCollection AddDematSignIn(this IServiceCollection services, bool secureOnly)
+    public static IServiceCollection AddDematSignIn(this IServiceCollection services, bool isDevelopment)
     {
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(options =>
         {
@@ -22,16 +22,17 @@ public static class SignInServices
             options.Cookie.Name = "demat.session";
             options.Cookie.HttpOnly = true;
             options.Cookie.SameSite = SameSiteMode.Lax;
-            options.Cookie.SecurePolicy = secureOnly ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+            options.Cookie.SecurePolicy = isDevelopment ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
         });
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "demat.forgery";
             options.Cookie.SameSite = SameSiteMode.Strict;
-            options.Cookie.SecurePolicy = secureOnly ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+            options.Cookie.SecurePolicy = isDevelopment ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
         });
-        services.AddAuthorization(Policies.Add);
+        services.AddAuthorization(options => Policies.Add(options, isDevelopment));
         services.AddScoped<CurrentAgent>();
+        services.AddSingleton<DemoPeople>();
         return services;
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Demat.Engine.Simulation;
 using Demat.Feel;
 
 namespace Demat.BackOffice.Processes.Scenarios;
@@ -15,24 +16,6 @@ public sealed record Scenario(
     DateTimeOffset Now,
     ImmutableDictionary<string, JobAnswer> Jobs,
     ImmutableArray<ScenarioStep> Steps);
-
-/// <summary>What a service task answers in a scenario. A closed family.</summary>
-public abstract record JobAnswer
-{
-    private JobAnswer() { }
-
-    /// <summary>It did its work and gives these variables.</summary>
-    public sealed record Completes(FeelContext Variables) : JobAnswer;
-
-    /// <summary>It ends in a BPMN error.</summary>
-    public sealed record Throws(string Code, string Message) : JobAnswer;
-
-    /// <summary>Somebody must mend something: an incident.</summary>
-    public sealed record Fails(string Problem) : JobAnswer;
-
-    /// <summary>The act that caused it is refused as a whole; nothing changes.</summary>
-    public sealed record Refuses(string Reason) : JobAnswer;
-}
 
 /// <summary>A work that must have been asked for.</summary>
 /// <param name="Type">Job type.</param>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Xml;
+using Demat.Engine.Simulation;
 using Demat.Feel;
 using YamlDotNet.RepresentationModel;
 
@@ -31,10 +32,10 @@ internal sealed class ScenarioFile(FeelContext data)
         var keys = new YamlKeys(YamlValues.Map(node), "complete", "error", "message", "fail", "refuse");
         return keys switch
         {
-            _ when keys.Optional("complete") is { } variables => new JobAnswer.Completes(YamlValues.Context(variables)),
-            _ when keys.Optional("error") is { } code => new JobAnswer.Throws(YamlValues.Text(code), keys.Optional("message") is { } why ? YamlValues.Text(why) : ""),
-            _ when keys.Optional("fail") is { } problem => new JobAnswer.Fails(YamlValues.Text(problem)),
-            _ when keys.Optional("refuse") is { } reason => new JobAnswer.Refuses(YamlValues.Text(reason)),
+            _ when keys.Optional("complete") is { } variables => JobAnswer.Done(YamlValues.Context(variables)),
+            _ when keys.Optional("error") is { } code => new JobAnswer.Error(YamlValues.Text(code), keys.Optional("message") is { } why ? YamlValues.Text(why) : "", FeelContext.Empty),
+            _ when keys.Optional("fail") is { } problem => new JobAnswer.Failed(YamlValues.Text(problem), "Changer la réponse dans le scénario."),
+            _ when keys.Optional("refuse") is { } reason => new JobAnswer.Refused(YamlValues.Text(reason)),
             _ => throw YamlValues.Wrong(node, "Une réponse est attendue\u00A0: complete, error, fail ou refuse."),
         };
     }

@@ -1,125 +1,102 @@
 using System.Collections.Immutable;
 using Demat.BackOffice.Organisation;
-using Demat.BackOffice.WorkingDays;
 using Demat.BackOffice.Wording;
 using Demat.Engine;
+using Demat.Engine.Simulation;
 using Demat.Feel;
 
 namespace Demat.BackOffice.Processes.Scenarios;
 
-/// <summary>A work that an act asked for, with what its handler would see.</summary>
-/// <param name="Element">The service task.</param>
+/// <summary>A work that an act asked for.</summary>
 /// <param name="Type">Job type.</param>
 /// <param name="Seen">Variables, then headers.</param>
-internal sealed record AskedJob(string Element, string Type, FeelContext Seen);
+internal sealed record AskedJob(string Type, FeelContext Seen);
 
-/// <summary>Where a scenario is played: one instance in memory, its clock and the town. Refusals leave everything as it was.</summary>
-internal sealed class Stage(ProcessPlay play, OrganisationSnapshot town, Func<AskedJob, JobAnswer> answer, DateTimeOffset start)
+/// <summary>Where one scenario is played: a simulated engine, its clock, and the town.</summary>
+internal sealed class Stage
 {
-    private const int MostCommands = 5_000;
-
+    private readonly OrganisationSnapshot town;
+    private readonly SimulatedEngine engine;
+    private ImmutableArray<AskedJob> asked = [];
+    private ProcessInstanceId? started;
     private int commands;
 
+    public Stage(ProcessFiles files, OrganisationSnapshot town, Scenario scenario)
+    {
+        this.town = town;
+        engine = new(scenario.Now, TownFunctions.Of(town, () => engine!.Now));
+        foreach (var definition in files.Definitions)
+        {
+            engine.Deploy(definition);
+        }
+
+        foreach (var table in files.Tables)
+        {
+            engine.Deploy(table);
+        }
+
+        foreach (var type in files.JobTypes)
+        {
+            engine.Answer(type, job => Answer(job, scenario.Jobs));
+        }
+    }
+
     /// <summary>The clock.</summary>
-    public DateTimeOffset Now { get; private set; } = start;
-
-    /// <summary>The instance; null before its start.</summary>
-    public ProcessInstance? Instance { get; private set; }
-
-    /// <summary>What the last act asked for.</summary>
-    public ImmutableArray<AskedJob> Asked { get; private set; } = [];
+    public DateTimeOffset Now => engine.Now;
 
     /// <summary>The organisation of the day.</summary>
     public OrganisationDay Town => town.On(ParisTime.DayOf(Now));
 
-    /// <summary>An identifier for the next command.</summary>
-    public CommandId NextId => new(new Guid(++commands, 0, 0, new byte[8]));
+    /// <summary>What evaluations may know now.</summary>
+    public FeelEnvironment Environment => new(Now, engine.Context.Functions, FeelBudget.Default);
 
-    /// <summary>Does what is asked, and all that follows from it. Gives why it is refused, or null.</summary>
-    public string? Apply(Command command)
-    {
-        Asked = [];
-        var before = Instance;
-        var refused = Follow(command);
-        if (refused is not null)
-        {
-            (Instance, Asked) = (before, []);
-        }
+    /// <summary>The work asked for by the last act.</summary>
+    public ImmutableArray<AskedJob> Asked => asked;
 
-        return refused;
-    }
+    /// <summary>The instance; null before the start.</summary>
+    public ProcessInstance? Instance => started is { } id ? engine[id] : null;
 
-    /// <summary>Moves the clock; timers fire in order, each at its own time.</summary>
+    /// <summary>Starts the process. Gives why it is refused, or null.</summary>
+    public string? Start(string process, FeelContext variables, AgentId by) =>
+        Act(() => engine.Start(process, variables, by), accepted => started ??= accepted.Instance.Id);
+
+    /// <summary>Completes a user task. Gives why it is refused, or null.</summary>
+    public string? Complete(OpenUserTask task, AgentId by, FeelContext variables) =>
+        Act(() => engine.Complete(new(started!.Value, task), by, variables));
+
+    /// <summary>Delivers a message. Gives why it is refused, or null.</summary>
+    public string? Deliver(OpenSubscription open, AgentId by, FeelContext variables) =>
+        Act(() => engine.Do(started!.Value, id => new Command.CorrelateMessage(id, open.Key, by, variables)));
+
+    /// <summary>Moves the clock.</summary>
     public void AdvanceTo(DateTimeOffset moment)
     {
-        Asked = [];
-        while (Instance?.Timers.Values.Where(t => t.Due <= moment).OrderBy(t => t.Due).ThenBy(t => t.Key.Value).FirstOrDefault() is { } timer)
-        {
-            Now = timer.Due > Now ? timer.Due : Now;
-            if (Follow(new Command.FireTimer(NextId, timer.Key)) is { } refused)
-            {
-                throw new InvalidOperationException($"A due timer was refused: {refused}");
-            }
-        }
-
-        Now = moment;
+        asked = [];
+        engine.AdvanceTo(moment);
     }
 
-    private string? Follow(Command first)
+    private string? Act(Func<Decision> act, Action<Decision.Accepted>? then = null)
     {
-        var ahead = new Queue<Command>([first]);
-        while (ahead.TryDequeue(out var command))
+        asked = [];
+        switch (act())
         {
-            if (commands > MostCommands)
-            {
-                return "Le processus tourne sans fin.";
-            }
-
-            switch (ProcessEngine.Decide(Instance, command, Context()))
-            {
-                case Decision.Rejected rejected:
-                    return rejected.Detail;
-                case Decision.Accepted accepted:
-                    Instance = accepted.Instance;
-                    foreach (var effect in accepted.Effects.OfType<Effect.RunJob>())
-                    {
-                        var job = new AskedJob(effect.ElementId, effect.Type, effect.Variables.With(effect.Headers));
-                        Asked = Asked.Add(job);
-                        var done = answer(job);
-                        if (done is JobAnswer.Refuses no)
-                        {
-                            return no.Reason;
-                        }
-
-                        foreach (var next in Outcome(effect, job, done))
-                        {
-                            ahead.Enqueue(next);
-                        }
-                    }
-
-                    break;
-            }
+            case Decision.Accepted accepted:
+                then?.Invoke(accepted);
+                return null;
+            case Decision.Rejected rejected:
+                asked = [];
+                return rejected.Detail;
+            case var other:
+                throw new InvalidOperationException($"{other} is not an answer of this engine.");
         }
-
-        return null;
     }
 
-    private IEnumerable<Command> Outcome(Effect.RunJob effect, AskedJob job, JobAnswer done)
+    private JobAnswer Answer(SimulatedJob job, ImmutableDictionary<string, JobAnswer> said)
     {
-        foreach (var escalated in job.Type == "escalader" ? Escalation.Of(Instance!, Town, job) : [])
-        {
-            yield return new Command.AssignUserTask(NextId, escalated.Task, null, escalated.Assignment);
-        }
-
-        yield return done switch
-        {
-            JobAnswer.Completes completes => new Command.CompleteJob(NextId, effect.Job, completes.Variables),
-            JobAnswer.Throws thrown => new Command.ThrowJobError(NextId, effect.Job, thrown.Code, thrown.Message, FeelContext.Empty),
-            JobAnswer.Fails fails => new Command.FailJob(NextId, effect.Job, fails.Problem, "Dire dans le scénario comment ce travail répond."),
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
+        asked = asked.Add(new(job.Type, job.Variables.With(job.Headers)));
+        return said.GetValueOrDefault(job.ElementId) ?? said.GetValueOrDefault(job.Type) ?? UsualAnswers.To(job, Town, NextId);
     }
 
-    private EngineContext Context() => new(
-        Now, play, FeelFunctions.None.With(OrganisationFunctions.Of(Town, WorkingCalendar.Metropole)));
+    // The engine numbers its own commands from 1; these count from another corner of the space.
+    private CommandId NextId() => new(new Guid(0, 1, 0, BitConverter.GetBytes((long)++commands)));
 }

@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using Demat.BackOffice.Organisation;
+using Demat.Engine;
+using Demat.Engine.Simulation;
 using Demat.Feel;
 
 namespace Demat.BackOffice.Processes.Scenarios;
@@ -18,8 +21,28 @@ internal static class UsualAnswers
             .With("sha256", new FeelValue.Text(new string('0', 64))))),
     }.ToImmutableDictionary();
 
-    /// <summary>The answer the scenario gives for the element, else for the type, else the usual one.</summary>
-    public static JobAnswer To(AskedJob job, ImmutableDictionary<string, JobAnswer> said) =>
-        said.GetValueOrDefault(job.Element) ?? said.GetValueOrDefault(job.Type)
-        ?? new JobAnswer.Completes(ByType.GetValueOrDefault(job.Type, FeelContext.Empty));
+    /// <summary>The usual answer to a job.</summary>
+    public static JobAnswer To(SimulatedJob job, OrganisationDay town, Func<CommandId> nextId) => job.Type == "escalader"
+        ? new JobAnswer.Completed(FeelContext.Empty, [.. Escalated(job, town, nextId)])
+        : JobAnswer.Done(ByType.GetValueOrDefault(job.Type, FeelContext.Empty));
+
+    /// <summary>The superiors of those who hold a late task may act too; who holds it keeps it.</summary>
+    private static IEnumerable<Command> Escalated(SimulatedJob job, OrganisationDay town, Func<CommandId> nextId)
+    {
+        var late = (job.Headers["task"] as FeelValue.Text)?.Value;
+        foreach (var task in job.Instance.UserTasks.Values.Where(t => t.ElementId == late))
+        {
+            var superiors = Holders(task.Assignment, town).Select(town.ManagerOf).OfType<AgentId>();
+            yield return new Command.AssignUserTask(nextId(), task.Key, null, task.Assignment with
+            {
+                CandidateUsers = [.. task.Assignment.CandidateUsers.Concat(superiors).Distinct()],
+            });
+        }
+    }
+
+    private static IEnumerable<AgentId> Holders(Assignment assignment, OrganisationDay town) =>
+        new[] { assignment.Assignee }.OfType<AgentId>()
+            .Concat(assignment.CandidateUsers)
+            .Concat(assignment.CandidateGroups.SelectMany(group => town.MembersOf(group)))
+            .Distinct();
 }
