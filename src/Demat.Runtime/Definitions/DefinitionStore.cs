@@ -50,6 +50,9 @@ public sealed class DefinitionStore(IServiceScopeFactory scopes, WriterGate gate
     public async Task<IReadOnlyList<LoadedDefinition>> AllLatest(CancellationToken ct) =>
         [.. (await Snapshot(ct)).ByBpmnId.Values.OrderBy(d => d.Definition.Id, StringComparer.Ordinal)];
 
+    /// <summary>What the engine may know now, for a host that plays instances in memory.</summary>
+    public async Task<IDefinitions> Known(CancellationToken ct) => await Snapshot(ct);
+
     /// <summary>One version; null when it is unknown.</summary>
     public async Task<LoadedDefinition?> ById(ProcessDefinitionId id, CancellationToken ct)
     {
