@@ -16,8 +16,19 @@ public abstract record Event
     /// <summary>The instance ended: by itself, by a terminate or an error end event, or from outside.</summary>
     public sealed record ProcessInstanceEnded(ProcessInstanceOutcome Outcome, string? Detail, AgentId? By, DateTimeOffset At) : Event;
 
-    /// <summary>A token entered an element. <paramref name="Scope"/> is the element instance around it; <paramref name="Definition"/> is set when it opens a called process.</summary>
-    public sealed record ElementActivated(Key Element, string ElementId, Key Scope, ProcessDefinitionId? Definition, DateTimeOffset At) : Event;
+    /// <summary>
+    /// Tokens entered an element. <paramref name="Scope"/> is the element instance around it, <paramref name="Flows"/> the sequence flows
+    /// whose token it took (none for a start or boundary event, all of them for a parallel join);
+    /// <paramref name="Definition"/> is set when the element is the root of a called process.
+    /// </summary>
+    public sealed record ElementActivated(
+        Key Element, string ElementId, Key Scope, ImmutableArray<string> Flows, ProcessDefinitionId? Definition, DateTimeOffset At) : Event;
+
+    /// <summary>What an element waited for has come, or its work is done: it leaves with these variables. Written only where no other event says so.</summary>
+    public sealed record ElementLeaving(Key Element, FeelContext Variables) : Event;
+
+    /// <summary>A multi-instance activity knows what it repeats over.</summary>
+    public sealed record LoopStarted(Key Element, ImmutableArray<FeelValue> Items) : Event;
 
     /// <summary>An element did its work; its outgoing flows come next.</summary>
     public sealed record ElementCompleted(Key Element, DateTimeOffset At) : Event;
@@ -31,9 +42,9 @@ public abstract record Event
     /// <summary>Variables of a scope were set.</summary>
     public sealed record VariablesSet(Key Scope, FeelContext Variables) : Event;
 
-    /// <summary>A user task waits for people.</summary>
+    /// <summary>A user task waits for people. <paramref name="Element"/> is the element instance that waits.</summary>
     public sealed record UserTaskCreated(
-        Key Task, string ElementId, Assignment Assignment, string? FormId, DateTimeOffset? Due, int Priority, DateTimeOffset At) : Event;
+        Key Task, Key Element, string ElementId, Assignment Assignment, string? FormId, DateTimeOffset? Due, int Priority, DateTimeOffset At) : Event;
 
     /// <summary>A user task was given to other people.</summary>
     public sealed record UserTaskAssigned(Key Task, Assignment Assignment, AgentId? By, DateTimeOffset At) : Event;
@@ -44,8 +55,9 @@ public abstract record Event
     /// <summary>A user task is no longer asked of anybody.</summary>
     public sealed record UserTaskCanceled(Key Task, DateTimeOffset At) : Event;
 
-    /// <summary>A service task waits for its work to be done.</summary>
-    public sealed record JobCreated(Key Job, string ElementId, string Type, FeelContext Headers, FeelContext Variables, DateTimeOffset At) : Event;
+    /// <summary>A service task waits for its work to be done. <paramref name="Element"/> is the element instance that waits.</summary>
+    public sealed record JobCreated(
+        Key Job, Key Element, string ElementId, string Type, FeelContext Headers, FeelContext Variables, DateTimeOffset At) : Event;
 
     /// <summary>The work of a service task was done.</summary>
     public sealed record JobCompleted(Key Job, FeelContext Variables, DateTimeOffset At) : Event;
@@ -56,8 +68,13 @@ public abstract record Event
     /// <summary>The work of a service task is no longer wanted.</summary>
     public sealed record JobCanceled(Key Job, DateTimeOffset At) : Event;
 
-    /// <summary>Something must happen at a date. <paramref name="Remaining"/> counts the repetitions left, null for ever.</summary>
-    public sealed record TimerScheduled(Key Timer, string ElementId, DateTimeOffset Due, int? Remaining) : Event;
+    /// <summary>
+    /// Something must happen at a date. <paramref name="ElementId"/> names the timer event, <paramref name="Element"/> the element instance
+    /// that waits for it (the host of a boundary event). <paramref name="Remaining"/> counts the repetitions left after this one, null for
+    /// ever; <paramref name="Every"/> is their ISO 8601 interval, null for a timer that fires once.
+    /// </summary>
+    public sealed record TimerScheduled(
+        Key Timer, Key Element, string ElementId, DateTimeOffset Due, int? Remaining, string? Every) : Event;
 
     /// <summary>A timer was due and did its effect.</summary>
     public sealed record TimerFired(Key Timer, DateTimeOffset At) : Event;
@@ -65,8 +82,12 @@ public abstract record Event
     /// <summary>A timer is no longer wanted.</summary>
     public sealed record TimerCanceled(Key Timer) : Event;
 
-    /// <summary>The instance waits for a message.</summary>
-    public sealed record MessageSubscribed(Key Subscription, string ElementId, string MessageName, string? CorrelationKey) : Event;
+    /// <summary>
+    /// The instance waits for a message. <paramref name="ElementId"/> names the message event or receive task, <paramref name="Element"/>
+    /// the element instance that waits for it (the host of a boundary event).
+    /// </summary>
+    public sealed record MessageSubscribed(
+        Key Subscription, Key Element, string ElementId, string MessageName, string? CorrelationKey) : Event;
 
     /// <summary>A message was received.</summary>
     public sealed record MessageCorrelated(Key Subscription, AgentId? By, FeelContext Variables, DateTimeOffset At) : Event;

@@ -16,4 +16,8 @@ public readonly record struct AgentId(string Value);
 /// Numbers what happens inside one instance: element instances, user tasks, jobs, timers, subscriptions and incidents
 /// draw from one counter, so that (instance, key) is an identity and nothing outside has to make one.
 /// </summary>
-public readonly record struct Key(long Value);
+public readonly record struct Key(long Value) : IComparable<Key>
+{
+    /// <summary>Keys are ordered by the moment at which they were drawn.</summary>
+    public int CompareTo(Key other) => Value.CompareTo(other.Value);
+}

@@ -5,7 +5,16 @@ namespace Demat.Feel;
 /// <summary>A value of the expression language FEEL (DMN 1.5, chapter 10). Immutable; equality is by content.</summary>
 public abstract record FeelValue
 {
+    /// <summary>Where counting stops: values that share their parts may pretend to be larger than any memory.</summary>
+    internal const long MaximumSize = long.MaxValue / 4;
+
     private FeelValue() { }
+
+    /// <summary>How many levels of lists, contexts and ranges it holds.</summary>
+    internal virtual int Depth => 0;
+
+    /// <summary>Roughly how many characters and items it holds, all levels together; shared parts count each time.</summary>
+    internal virtual long Size => 1;
 
     /// <summary>The absence of a value; also what a failed evaluation gives.</summary>
     public sealed record Null : FeelValue
@@ -23,16 +32,19 @@ public abstract record FeelValue
     public sealed record Number(decimal Value) : FeelValue;
 
     /// <summary>A character string.</summary>
-    public sealed record Text(string Value) : FeelValue;
+    public sealed record Text(string Value) : FeelValue
+    {
+        internal override long Size => 1 + Value.Length;
+    }
 
     /// <summary>A calendar day.</summary>
     public sealed record Date(DateOnly Value) : FeelValue;
 
-    /// <summary>A time of day, with an optional offset from UTC.</summary>
-    public sealed record Time(TimeOnly Value, TimeSpan? Offset) : FeelValue;
+    /// <summary>A time of day, with an optional offset from UTC or the IANA name of its zone.</summary>
+    public sealed record Time(TimeOnly Value, TimeSpan? Offset, string? Zone = null) : FeelValue;
 
-    /// <summary>A day and a time of day, with an optional offset from UTC.</summary>
-    public sealed record DateAndTime(DateTime Local, TimeSpan? Offset) : FeelValue;
+    /// <summary>A day and a time of day, with an optional offset from UTC; with a zone, the offset is the zone's at that moment.</summary>
+    public sealed record DateAndTime(DateTime Local, TimeSpan? Offset, string? Zone = null) : FeelValue;
 
     /// <summary>A length of time in days, hours, minutes and seconds.</summary>
     public sealed record DaysAndTime(TimeSpan Value) : FeelValue;
@@ -43,6 +55,10 @@ public abstract record FeelValue
     /// <summary>An ordered list of values.</summary>
     public sealed record List(ImmutableArray<FeelValue> Items) : FeelValue
     {
+        internal override int Depth { get; } = 1 + Items.Aggregate(0, (depth, item) => Math.Max(depth, item.Depth));
+
+        internal override long Size { get; } = Items.Aggregate(1L, (size, item) => Math.Min(size + item.Size, MaximumSize));
+
         /// <inheritdoc/>
         public bool Equals(List? other) => other is not null && Items.SequenceEqual(other.Items);
 
@@ -51,10 +67,20 @@ public abstract record FeelValue
     }
 
     /// <summary>Named values. Entry order is the order of writing; equality ignores it.</summary>
-    public sealed record Context(FeelContext Entries) : FeelValue;
+    public sealed record Context(FeelContext Entries) : FeelValue
+    {
+        internal override int Depth => 1 + Entries.Depth;
+
+        internal override long Size => 1 + Entries.Size;
+    }
 
     /// <summary>An interval with open, closed or absent ends.</summary>
-    public sealed record Range(FeelValue? Start, bool StartIncluded, FeelValue? End, bool EndIncluded) : FeelValue;
+    public sealed record Range(FeelValue? Start, bool StartIncluded, FeelValue? End, bool EndIncluded) : FeelValue
+    {
+        internal override int Depth => 1 + Math.Max(Start?.Depth ?? 0, End?.Depth ?? 0);
+
+        internal override long Size => Math.Min(1 + (Start?.Size ?? 0) + (End?.Size ?? 0), MaximumSize);
+    }
 
     /// <summary>Something that can be called from an expression.</summary>
     public sealed record Function(FeelFunction Value) : FeelValue;

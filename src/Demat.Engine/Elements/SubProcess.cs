@@ -1,0 +1,30 @@
+using Demat.Engine.Execution;
+using Demat.Engine.Lint;
+using Demat.Engine.Xml;
+
+namespace Demat.Engine;
+
+/// <summary>A process inside an activity; it shares the variables around it.</summary>
+public sealed record SubProcess : Activity
+{
+    internal static SubProcess Read(ElementXml x)
+    {
+        if (x.Attribute("triggeredByEvent") is "true" or "1")
+        {
+            x.Report(LintText.EventSubProcess(x.Id, x.Name));
+        }
+
+        return new() { Id = x.Id, Tag = x.Tag, ParentId = x.ParentId };
+    }
+
+    internal override void Work(Run run, ElementInstance me) =>
+        run.Activate(run.DefinitionOf(me.Key).ContentOf(Id).OfType<StartEvent>().First().Id, me.Key);
+
+    internal override IEnumerable<Problem> Check(ProcessDefinition definition)
+    {
+        if (definition.ContentOf(Id).OfType<StartEvent>().Count() != 1)
+        {
+            yield return LintText.SubProcessNeedsOneStart(this);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using Demat.Engine.Execution;
+using Demat.Feel;
+
+namespace Demat.Engine;
+
+/// <summary>Decides what a command does to a process instance. Pure: the same arguments give the same answer.</summary>
+public static class ProcessEngine
+{
+    /// <summary>Runs on until every token waits. <paramref name="instance"/> is null for an instance that does not exist yet.</summary>
+    public static Decision Decide(ProcessInstance? instance, Command command, EngineContext context) => (instance, command) switch
+    {
+        (null, Command.StartProcess start) => Starting.Decide(start, context),
+        (_, Command.StartProcess) => Rejected(RejectionReason.InstanceAlreadyStarted, "Cette instance a déjà démarré."),
+        (null, _) => Rejected(RejectionReason.InstanceNotRunning, "Cette instance n’existe pas."),
+        ({ End: not null }, _) => Rejected(RejectionReason.InstanceNotRunning, "Cette instance est terminée."),
+        _ => Continue(new Run(instance, context), command),
+    };
+
+    internal static Decision.Rejected Rejected(RejectionReason reason, string detail) => new(reason, detail);
+
+    private static Decision Continue(Run run, Command command) => command switch
+    {
+        Command.CompleteUserTask c => Answering.CompleteTask(run, c),
+        Command.AssignUserTask c => Answering.AssignTask(run, c),
+        Command.CompleteJob c => Answering.CompleteJob(run, c),
+        Command.ThrowJobError c => Answering.ThrowJobError(run, c),
+        Command.FailJob c => Answering.FailJob(run, c),
+        Command.FireTimer c => Waking.FireTimer(run, c),
+        Command.CorrelateMessage c => Waking.Correlate(run, c),
+        Command.RetryIncident c => Waking.Retry(run, c),
+        Command.SetVariables c => SetVariables(run, c),
+        Command.CancelInstance c => Cancel(run, c),
+        _ => throw new InvalidOperationException($"{command.GetType()} is not a command of this engine."),
+    };
+
+    private static Decision SetVariables(Run run, Command.SetVariables c)
+    {
+        run.Emit(new Event.VariablesSet(ProcessInstance.Root, c.Variables));
+        return run.Finish();
+    }
+
+    private static Decision Cancel(Run run, Command.CancelInstance c)
+    {
+        run.End(ProcessInstanceOutcome.Canceled, c.Reason, c.By);
+        return run.Finish();
+    }
+}

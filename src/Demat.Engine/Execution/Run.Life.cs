@@ -1,0 +1,175 @@
+using System.Collections.Immutable;
+using Demat.Feel;
+
+namespace Demat.Engine.Execution;
+
+/// <summary>The life of an element: activated, entered, left, terminated.</summary>
+internal sealed partial class Run
+{
+    /// <summary>Activates an element and queues its first step.</summary>
+    internal Key Activate(string elementId, Key scope, params ImmutableArray<string> flows)
+    {
+        var key = NextKey;
+        Emit(new Event.ElementActivated(key, elementId, scope, flows, null, Now));
+        Wake(key);
+        return key;
+    }
+
+    /// <summary>Activates an event whose moment has come: it leaves with its payload.</summary>
+    internal void ActivateHappened(string elementId, Key scope, FeelContext payload, params ImmutableArray<string> flows) =>
+        Emit(new Event.ElementLeaving(Activate(elementId, scope, flows), payload));
+
+    /// <summary>Lets an element go, with nothing new to say.</summary>
+    internal void Leave(Key key) => Leave(key, FeelContext.Empty);
+
+    /// <summary>Lets an element go: merges what it produced, completes it and takes its flows.</summary>
+    internal void Leave(Key key, FeelContext produced)
+    {
+        var me = Instance.Elements[key];
+        var node = NodeOf(me);
+        Merge(me, node, produced);
+        if (IsTurn(me))
+        {
+            MultiInstance.TurnLeaves(this, me, (Activity)node, produced);
+            return;
+        }
+
+        if (!node.TryChooseFlows(this, Instance.Elements[key], out var flows))
+        {
+            // a retry begins here; what is merged already must not overwrite what somebody mends meanwhile
+            Emit(new Event.ElementLeaving(key, node.Mapping.Outputs.IsEmpty ? FeelContext.Empty : produced));
+            return;
+        }
+
+        Complete(key);
+        foreach (var flow in flows)
+        {
+            Take(flow, me.Scope);
+        }
+
+        EndScopeIfEmpty(me.Scope);
+    }
+
+    /// <summary>Completes an element and drops what it still waited for.</summary>
+    internal void Complete(Key key)
+    {
+        Release(key);
+        Emit(new Event.ElementCompleted(key, Now));
+    }
+
+    /// <summary>Moves a token along a flow; the element it reaches starts unless it must wait for other tokens.</summary>
+    internal void Take(SequenceFlow flow, Key scope)
+    {
+        Emit(new Event.SequenceFlowTaken(flow.Id, scope));
+        var target = DefinitionOf(scope).Node(flow.TargetId)
+            ?? throw new InvalidOperationException($"The flow {flow.Id} leads nowhere.");
+        if (!target.JoinsAllFlows)
+        {
+            Activate(target.Id, scope, flow.Id);
+        }
+        else if (target.Incoming.All(f => Instance.Elements[scope].Tokens.ContainsKey(f.Id)))
+        {
+            Activate(target.Id, scope, [.. target.Incoming.Select(f => f.Id)]);
+        }
+    }
+
+    /// <summary>Ends a process or sub-process in which nothing is left to wait for.</summary>
+    internal void EndScopeIfEmpty(Key key)
+    {
+        if (Instance.Elements[key] is { Children: 0, Tokens.IsEmpty: true })
+        {
+            EndScope(key);
+        }
+    }
+
+    /// <summary>Ends a process or sub-process; what calls or holds it goes on.</summary>
+    internal void EndScope(Key key)
+    {
+        var scope = Instance.Elements[key];
+        if (key == ProcessInstance.Root)
+        {
+            Emit(new Event.ProcessInstanceEnded(ProcessInstanceOutcome.Completed, null, null, Now));
+        }
+        else if (scope.Root is not null)
+        {
+            Emit(new Event.ElementCompleted(key, Now));
+            var call = Instance.Elements[scope.Scope];
+            ((CallActivity)NodeOf(call)).Return(this, call, scope.Variables);
+        }
+        else
+        {
+            Leave(key);
+        }
+    }
+
+    /// <summary>Interrupts an element and all it contains.</summary>
+    internal void Terminate(Key key)
+    {
+        TerminateContent(key);
+        Release(key);
+        Emit(new Event.ElementTerminated(key, Now));
+    }
+
+    /// <summary>Interrupts all that a scope contains.</summary>
+    internal void TerminateContent(Key scope)
+    {
+        foreach (var child in Instance.Elements.Values.Where(e => e.Scope == scope && e.Key != scope).ToList())
+        {
+            Terminate(child.Key);
+        }
+    }
+
+    /// <summary>Ends the instance before its time.</summary>
+    internal void End(ProcessInstanceOutcome outcome, string? detail, AgentId? by)
+    {
+        TerminateContent(ProcessInstance.Root);
+        Emit(new Event.ProcessInstanceEnded(outcome, detail, by, Now));
+    }
+
+    private void Enter(ElementInstance me)
+    {
+        var node = NodeOf(me);
+        var turn = IsTurn(me);
+        if (!turn && !Listening.TryWatch(this, me))
+        {
+            return;
+        }
+
+        if (!turn && node is Activity { Loop: not null } repeated)
+        {
+            MultiInstance.Begin(this, me, repeated);
+            return;
+        }
+
+        MapInputs(me, node);
+        node.Work(this, Instance.Elements[me.Key]);
+    }
+
+    private void Release(Key element)
+    {
+        foreach (var task in Instance.UserTasks.Values.Where(x => x.Element == element).ToList())
+        {
+            Emit(new Event.UserTaskCanceled(task.Key, Now));
+        }
+
+        foreach (var job in Instance.Jobs.Values.Where(x => x.Element == element).ToList())
+        {
+            Emit(new Event.JobCanceled(job.Key, Now));
+        }
+
+        foreach (var timer in Instance.Timers.Values.Where(x => x.Element == element).ToList())
+        {
+            Emit(new Event.TimerCanceled(timer.Key));
+        }
+
+        foreach (var open in Instance.Subscriptions.Values.Where(x => x.Element == element).ToList())
+        {
+            Emit(new Event.MessageUnsubscribed(open.Key));
+        }
+
+        foreach (var incident in Instance.Incidents.Values.Where(x => x.Element == element).ToList())
+        {
+            Emit(new Event.IncidentResolved(incident.Key, null, Now));
+        }
+    }
+}

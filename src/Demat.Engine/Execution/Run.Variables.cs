@@ -1,0 +1,83 @@
+using Demat.Feel;
+
+namespace Demat.Engine.Execution;
+
+/// <summary>Variables: evaluated, copied in, merged out.</summary>
+internal sealed partial class Run
+{
+    /// <summary>The value of an expression for an element, with the variables it sees and those it is about to write.</summary>
+    internal FeelResult Evaluate(Expression expression, ElementInstance me, FeelContext? produced = null) =>
+        expression.Evaluate(Seen(me, produced), Context.Environment);
+
+    /// <summary>The value, when one is required; otherwise an incident and false.</summary>
+    internal bool TryEvaluate(Expression expression, string purpose, ElementInstance me, out FeelValue value)
+    {
+        var result = Evaluate(expression, me);
+        value = result.Value;
+        if (value is not FeelValue.Null)
+        {
+            return true;
+        }
+
+        Fail(me, Trouble.NoValue(NodeOf(me), purpose, expression, result.Diagnostics));
+        return false;
+    }
+
+    /// <summary>What an element sees, with what it is about to write.</summary>
+    internal FeelContext Seen(ElementInstance me, FeelContext? produced = null) =>
+        produced is null ? Instance.VisibleFrom(me.Key) : Instance.VisibleFrom(me.Key).With(produced);
+
+    /// <summary>Writes variables: each in the nearest scope that has it already, else in the process.</summary>
+    internal void Propagate(Key from, FeelContext variables)
+    {
+        foreach (var group in variables.GroupBy(v => Owner(from, v.Key)).OrderBy(g => g.Key))
+        {
+            var written = group.Aggregate(FeelContext.Empty, (all, one) => all.With(one.Key, one.Value));
+            Emit(new Event.VariablesSet(group.Key, written));
+        }
+    }
+
+    private Key Owner(Key scope, string name)
+    {
+        var at = Instance.Elements[scope];
+        while (at.Root is null && !at.Variables.ContainsKey(name))
+        {
+            at = Instance.Elements[at.Scope];
+        }
+
+        return at.Key;
+    }
+
+    private void MapInputs(ElementInstance me, FlowNode node)
+    {
+        var local = FeelContext.Empty;
+        foreach (var input in node.Mapping.Inputs)
+        {
+            local = MappedTarget.Write(local, input.Target, Evaluate(input.Source, me, local).Value, Seen(me));
+        }
+
+        if (local.Count > 0)
+        {
+            Emit(new Event.VariablesSet(me.Key, local));
+        }
+    }
+
+    private void Merge(ElementInstance me, FlowNode node, FeelContext produced)
+    {
+        var repeats = me.Loop is not null;
+        var written = repeats || node.Mapping.Outputs.IsEmpty ? produced : FeelContext.Empty;
+        if (!repeats)
+        {
+            foreach (var output in node.Mapping.Outputs)
+            {
+                var value = Evaluate(output.Source, me, produced.With(written)).Value;
+                written = MappedTarget.Write(written, output.Target, value, Seen(me));
+            }
+        }
+
+        if (written.Count > 0)
+        {
+            Propagate(me.Scope, written);
+        }
+    }
+}

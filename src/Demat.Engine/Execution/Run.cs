@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using Demat.Feel;
+
+namespace Demat.Engine.Execution;
+
+/// <summary>One decision in the making: the state so far, what happened, what must be done, and the elements to step.</summary>
+internal sealed partial class Run(ProcessInstance instance, EngineContext context)
+{
+    /// <summary>How many elements one decision may step before it stops with an incident.</summary>
+    internal const int StepBudget = 10_000;
+
+    private readonly ImmutableArray<Event>.Builder events = ImmutableArray.CreateBuilder<Event>();
+    private readonly ImmutableArray<Effect>.Builder effects = ImmutableArray.CreateBuilder<Effect>();
+    private readonly Queue<Key> ready = new();
+    private int steps;
+
+    internal ProcessInstance Instance { get; private set; } = instance;
+
+    internal EngineContext Context { get; } = context;
+
+    internal DateTimeOffset Now => Context.Now;
+
+    internal Key NextKey => new(Instance.LastKey.Value + 1);
+
+    /// <summary>The only way in which the state changes.</summary>
+    internal void Emit(Event e)
+    {
+        events.Add(e);
+        Instance = Instance.Apply(e);
+    }
+
+    /// <summary>Notes what the shell must do.</summary>
+    internal void Ask(Effect effect) => effects.Add(effect);
+
+    /// <summary>Puts an element in the queue of those to step.</summary>
+    internal void Wake(Key element) => ready.Enqueue(element);
+
+    /// <summary>Steps until every token waits, and gives the decision.</summary>
+    internal Decision.Accepted Finish(params ReadOnlySpan<Event> before)
+    {
+        while (ready.TryDequeue(out var key))
+        {
+            if (Instance.Elements.TryGetValue(key, out var element))
+            {
+                Step(element);
+            }
+        }
+
+        return new(Instance, [.. before, .. events], effects.ToImmutable());
+    }
+
+    /// <summary>The definition in which an active element is written.</summary>
+    internal ProcessDefinition DefinitionOf(Key element)
+    {
+        var id = Instance.DefinitionOf(element);
+        return Context.Definitions.ById(id)
+            ?? throw new InvalidOperationException($"The definition {id.Value} of a running instance is not deployed.");
+    }
+
+    /// <summary>The node of which this is an activation.</summary>
+    internal FlowNode NodeOf(ElementInstance element) =>
+        DefinitionOf(element.Key).Node(element.ElementId)
+        ?? throw new InvalidOperationException($"The definition has no element {element.ElementId}.");
+
+    /// <summary>True for one turn of a multi-instance activity.</summary>
+    internal bool IsTurn(ElementInstance element) =>
+        element.Root is null && Instance.Elements[element.Scope] is { Loop: not null } scope && scope.ElementId == element.ElementId;
+
+    /// <summary>How many element instances are open around an element.</summary>
+    internal int DepthOf(ElementInstance element)
+    {
+        var depth = 0;
+        for (var at = element; at.Key != ProcessInstance.Root; at = Instance.Elements[at.Scope])
+        {
+            depth++;
+        }
+
+        return depth;
+    }
+
+    private void Step(ElementInstance element)
+    {
+        if (++steps > StepBudget)
+        {
+            Fail(element, Trouble.BudgetSpent(NodeOf(element)));
+        }
+        else if (element.State == ElementState.Active)
+        {
+            Enter(element);
+        }
+        else
+        {
+            Leave(element.Key, element.Payload);
+        }
+    }
+}

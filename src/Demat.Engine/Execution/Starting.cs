@@ -1,0 +1,33 @@
+namespace Demat.Engine.Execution;
+
+/// <summary>The start of an instance.</summary>
+internal static class Starting
+{
+    internal static Decision Decide(Command.StartProcess c, EngineContext context)
+    {
+        if (context.Definitions.ById(c.Definition) is not { } definition)
+        {
+            return ProcessEngine.Rejected(RejectionReason.Refused, "Cette définition n’est pas déployée.");
+        }
+
+        var start = c.StartEvent is null ? definition.NoneStart : definition.StartEvents.FirstOrDefault(s => s.Id == c.StartEvent);
+        if (start is null)
+        {
+            return ProcessEngine.Rejected(
+                RejectionReason.NoSuchStartEvent,
+                c.StartEvent is null
+                    ? $"Le processus « {definition.Name} » n’a pas d’événement de début simple."
+                    : $"Le processus « {definition.Name} » n’a pas d’événement de début « {c.StartEvent} ».");
+        }
+
+        var started = new Event.ProcessInstanceStarted(c.Instance, c.Definition, c.By, context.Now);
+        var run = new Run(ProcessInstance.Begin(started), context);
+        if (c.Variables.Count > 0)
+        {
+            run.Emit(new Event.VariablesSet(ProcessInstance.Root, c.Variables));
+        }
+
+        run.Activate(start.Id, ProcessInstance.Root);
+        return run.Finish(started);
+    }
+}

@@ -1,0 +1,16 @@
+using Demat.Feel;
+
+namespace Demat.Engine;
+
+/// <summary>A value written in a definition: a constant text, or a FEEL expression after a leading « = ».</summary>
+/// <param name="Source">The text as written.</param>
+/// <param name="Formula">The parsed expression; null for a constant.</param>
+public sealed record Expression(string Source, FeelExpression? Formula)
+{
+    /// <summary>True when the text is taken as it is.</summary>
+    public bool IsConstant => Formula is null;
+
+    /// <summary>The value with these variables; the text itself for a constant.</summary>
+    public FeelResult Evaluate(FeelContext variables, FeelEnvironment environment) =>
+        Formula is null ? new(new FeelValue.Text(Source), []) : Formula.Evaluate(variables, environment);
+}

@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using Demat.Engine.Execution;
+using Demat.Engine.Lint;
+
+namespace Demat.Engine;
+
+/// <summary>An element that tokens go through: an event, an activity or a gateway. Each element has its file under Elements/.</summary>
+public abstract record FlowNode
+{
+    /// <summary>Its id in the file.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Its label, or an empty text.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>The BPMN tag: userTask, exclusiveGateway…</summary>
+    public required string Tag { get; init; }
+
+    /// <summary>The process or sub-process in which it is drawn.</summary>
+    public required string ParentId { get; init; }
+
+    /// <summary>The text that documents it, or an empty text.</summary>
+    public string Documentation { get; init; } = "";
+
+    /// <summary>The zeebe:property entries.</summary>
+    public ImmutableSortedDictionary<string, string> Properties { get; init; } = ProcessDefinition.NoProperties;
+
+    /// <summary>What it copies in and out.</summary>
+    public IoMapping Mapping { get; init; } = IoMapping.None;
+
+    /// <summary>The flows that reach it, in the order of the file.</summary>
+    public ImmutableArray<SequenceFlow> Incoming { get; init; } = [];
+
+    /// <summary>The flows that leave it, in the order of the file.</summary>
+    public ImmutableArray<SequenceFlow> Outgoing { get; init; } = [];
+
+    /// <summary>The flow taken when no other is, as written; null when there is none.</summary>
+    public string? DefaultFlowId { get; init; }
+
+    /// <summary>What to call it in a message: its label, or its id.</summary>
+    public string Label => Name.Length > 0 ? Name : Id;
+
+    /// <summary>True when it starts only once a token waits on every incoming flow.</summary>
+    internal virtual bool JoinsAllFlows => false;
+
+    /// <summary>Does its work, or begins to wait. By default it leaves at once.</summary>
+    internal virtual void Work(Run run, ElementInstance me) => run.Leave(me.Key);
+
+    /// <summary>Chooses the flows by which to leave; false when it cannot, after having raised an incident.</summary>
+    internal virtual bool TryChooseFlows(Run run, ElementInstance me, out ImmutableArray<SequenceFlow> chosen) =>
+        Flows.TryChoose(run, me, this, out chosen);
+
+    /// <summary>A scope: every token in it has reached an end.</summary>
+    internal virtual void ContentEnded(Run run, ElementInstance me) => run.Leave(me.Key);
+
+    /// <summary>What is wrong with it, beyond what is common to all elements.</summary>
+    internal virtual IEnumerable<Problem> Check(ProcessDefinition definition) => [];
+}

@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+
+namespace Demat.Engine;
+
+/// <summary>A process, as read from its BPMN file. Immutable; shared by every instance.</summary>
+public sealed class ProcessDefinition
+{
+    private readonly ImmutableDictionary<string, FlowNode> byId;
+    private readonly ILookup<string, BoundaryEvent> attached;
+    private readonly ILookup<string, FlowNode> content;
+
+    internal ProcessDefinition(string id, string name, ImmutableArray<FlowNode> nodes, ImmutableArray<SequenceFlow> flows)
+    {
+        Id = id;
+        Name = name;
+        Nodes = nodes;
+        Flows = flows;
+        byId = nodes.ToImmutableDictionary(n => n.Id, StringComparer.Ordinal);
+        attached = nodes.OfType<BoundaryEvent>().ToLookup(b => b.AttachedTo, StringComparer.Ordinal);
+        content = nodes.ToLookup(n => n.ParentId, StringComparer.Ordinal);
+    }
+
+    /// <summary>The BPMN process id.</summary>
+    public string Id { get; }
+
+    /// <summary>The name of the process, or its id.</summary>
+    public string Name { get; }
+
+    /// <summary>False when the file says that it is only a drawing.</summary>
+    public bool IsExecutable { get; internal init; } = true;
+
+    /// <summary>The version written by the author (zeebe:versionTag), or null.</summary>
+    public string? VersionTag { get; internal init; }
+
+    /// <summary>The text that documents the process, or an empty text.</summary>
+    public string Documentation { get; internal init; } = "";
+
+    /// <summary>The zeebe:property entries of the process.</summary>
+    public ImmutableSortedDictionary<string, string> Properties { get; internal init; } = NoProperties;
+
+    /// <summary>True when the file says where the elements are drawn.</summary>
+    public bool HasDiagram { get; internal init; }
+
+    /// <summary>Every element, those of sub-processes included, in the order of the file.</summary>
+    public ImmutableArray<FlowNode> Nodes { get; }
+
+    /// <summary>Every sequence flow, those of sub-processes included, in the order of the file.</summary>
+    public ImmutableArray<SequenceFlow> Flows { get; }
+
+    /// <summary>The start events of the process itself.</summary>
+    public IEnumerable<StartEvent> StartEvents => ContentOf(Id).OfType<StartEvent>();
+
+    /// <summary>The start event that a person or a program starts; null when only messages or timers start the process.</summary>
+    public StartEvent? NoneStart => StartEvents.FirstOrDefault(s => s.Trigger is EventDefinition.None);
+
+    internal static ImmutableSortedDictionary<string, string> NoProperties { get; } =
+        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+
+    /// <summary>The element with this id; null when there is none.</summary>
+    public FlowNode? Node(string id) => byId.GetValueOrDefault(id);
+
+    /// <summary>The zeebe:property of an element, or null.</summary>
+    public string? Property(string elementId, string name) => Node(elementId)?.Properties.GetValueOrDefault(name);
+
+    /// <summary>The elements drawn directly in a process or sub-process.</summary>
+    public IEnumerable<FlowNode> ContentOf(string scopeId) => content[scopeId];
+
+    /// <summary>The boundary events of an activity.</summary>
+    public IEnumerable<BoundaryEvent> AttachedTo(string activityId) => attached[activityId];
+}

@@ -1,0 +1,85 @@
+using Demat.Feel;
+
+namespace Demat.Engine;
+
+/// <summary>The changes that events share.</summary>
+public sealed partial record ProcessInstance
+{
+    private ProcessInstance On(Key element, Func<ElementInstance, ElementInstance> change) =>
+        this with { Elements = Elements.SetItem(element, change(Elements[element])) };
+
+    private ProcessInstance Drawn(Key key) => key.CompareTo(LastKey) > 0 ? this with { LastKey = key } : this;
+
+    private ProcessInstance Activated(Event.ElementActivated e)
+    {
+        var scope = Elements[e.Scope];
+        var tokens = e.Flows.Aggregate(scope.Tokens, (left, flow) =>
+            left[flow] > 1 ? left.SetItem(flow, left[flow] - 1) : left.Remove(flow));
+        var loop = scope.ElementId == e.ElementId && scope.Loop is { } progress
+            ? progress with { Started = progress.Started + 1 }
+            : scope.Loop;
+        return this with
+        {
+            Elements = Elements
+                .SetItem(e.Scope, scope with { Tokens = tokens, Loop = loop, Children = scope.Children + 1 })
+                .Add(e.Element, new ElementInstance(e.Element, e.ElementId, e.Scope, e.Definition, e.At)),
+        };
+    }
+
+    private ProcessInstance Completed(Event.ElementCompleted e)
+    {
+        var one = Elements[e.Element];
+        if (one.Root is not null)
+        {
+            return Without(e.Element, e);
+        }
+
+        var left = this with { CompletedElements = CompletedElements.Add(new(DefinitionOf(e.Element), one.ElementId)) };
+        var scope = Elements[one.Scope];
+        if (scope.ElementId == one.ElementId && scope.Loop is { } progress)
+        {
+            left = left.On(scope.Key, body => body with { Loop = progress with { Completed = progress.Completed + 1 } });
+        }
+
+        return left.Without(e.Element, e);
+    }
+
+    private ProcessInstance Without(Key element, Event e)
+    {
+        var one = Elements[element];
+        _ = ElementLifecycle.After(one.State, e);
+        var scope = Elements[one.Scope];
+        return this with { Elements = Elements.Remove(element).SetItem(scope.Key, scope with { Children = scope.Children - 1 }) };
+    }
+
+    private ProcessInstance Taken(Event.SequenceFlowTaken e)
+    {
+        var passed = this with { TakenFlows = TakenFlows.Add(new(DefinitionOf(e.Scope), e.FlowId)) };
+        return passed.On(e.Scope, scope => scope with
+        {
+            Tokens = scope.Tokens.SetItem(e.FlowId, scope.Tokens.GetValueOrDefault(e.FlowId) + 1),
+        });
+    }
+
+    private ProcessInstance Received(Key element, FeelContext payload, Event e) => On(element, one => one with
+    {
+        State = ElementLifecycle.After(one.State, e) ?? one.State,
+        Payload = payload,
+    });
+
+    private ProcessInstance Listening(Key element, string elementId) =>
+        Elements[element].ElementId == elementId ? this : On(element, one => one with { IsWatched = true });
+
+    private ProcessInstance Fired(Event.TimerFired e)
+    {
+        var timer = Timers[e.Timer];
+        return Elements[timer.Element].ElementId == timer.ElementId ? Received(timer.Element, FeelContext.Empty, e) : this;
+    }
+
+    private ProcessInstance Correlated(Event.MessageCorrelated e)
+    {
+        var open = Subscriptions[e.Subscription];
+        var heard = Elements[open.Element].ElementId == open.ElementId ? Received(open.Element, e.Variables, e) : this;
+        return heard with { Subscriptions = Subscriptions.Remove(e.Subscription) };
+    }
+}

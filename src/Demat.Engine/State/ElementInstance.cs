@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using Demat.Feel;
+
+namespace Demat.Engine;
+
+/// <summary>One activation of an element. The root of a process (the instance itself, or a called one) is one too.</summary>
+/// <param name="Key">Its number in the instance.</param>
+/// <param name="ElementId">The BPMN id; empty for the root of the instance, the process id for the root of a called process.</param>
+/// <param name="Scope">The element instance around it; the root is its own scope.</param>
+/// <param name="Root">The definition whose process this opens, null for an ordinary element.</param>
+/// <param name="Since">When it was activated.</param>
+public sealed record ElementInstance(Key Key, string ElementId, Key Scope, ProcessDefinitionId? Root, DateTimeOffset Since)
+{
+    /// <summary>Where it stands in its life.</summary>
+    public ElementState State { get; init; } = ElementState.Active;
+
+    /// <summary>Its own variables.</summary>
+    public FeelContext Variables { get; init; } = FeelContext.Empty;
+
+    /// <summary>What came back from the outside (task, job, message) and is not merged yet.</summary>
+    public FeelContext Payload { get; init; } = FeelContext.Empty;
+
+    /// <summary>Tokens that wait on sequence flows of this scope, by flow id.</summary>
+    public ImmutableSortedDictionary<string, int> Tokens { get; init; } = NoTokens;
+
+    /// <summary>How many element instances are active directly in it.</summary>
+    public int Children { get; init; }
+
+    /// <summary>The progress of a multi-instance activity, null for anything else.</summary>
+    public LoopProgress? Loop { get; init; }
+
+    /// <summary>True once its boundary events listen.</summary>
+    public bool IsWatched { get; init; }
+
+    internal static ImmutableSortedDictionary<string, int> NoTokens { get; } =
+        ImmutableSortedDictionary.Create<string, int>(StringComparer.Ordinal);
+}
+
+/// <summary>How far a multi-instance activity is.</summary>
+/// <param name="Items">What it repeats over.</param>
+/// <param name="Started">How many were started.</param>
+/// <param name="Completed">How many were completed.</param>
+public sealed record LoopProgress(ImmutableArray<FeelValue> Items, int Started, int Completed);

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using Demat.Engine.Lint;
+using Demat.Feel;
+
+namespace Demat.Engine.Xml;
+
+/// <summary>What every element of one file refers to, and the problems found so far.</summary>
+internal sealed class FileContext(XmlTree root, ImmutableArray<Problem>.Builder problems)
+{
+    private readonly HashSet<string> refused = new(StringComparer.Ordinal);
+
+    /// <summary>The ids of elements that are refused already: nothing more is said of them.</summary>
+    internal IReadOnlySet<string> Refused => refused;
+
+    /// <summary>The ids of what the diagram draws.</summary>
+    internal IReadOnlySet<string> Drawn { get; } = root.All(BpmnNames.Diagram, "BPMNDiagram")
+        .SelectMany(d => d.All(BpmnNames.Diagram, "BPMNPlane"))
+        .SelectMany(p => p.Children)
+        .Select(s => WithoutPrefix(s.Attribute("bpmnElement") ?? ""))
+        .ToHashSet(StringComparer.Ordinal);
+
+    internal void Report(Problem problem) => problems.Add(problem);
+
+    internal void Refuse(Problem problem)
+    {
+        problems.Add(problem);
+        if (problem.ElementId is not null)
+        {
+            refused.Add(problem.ElementId);
+        }
+    }
+
+    /// <summary>A root element (message, error…) by reference; null when there is none.</summary>
+    internal XmlTree? Find(string tag, string reference) =>
+        root.All(BpmnNames.Bpmn, tag).FirstOrDefault(x => x.Attribute("id") == reference)
+        ?? root.All(BpmnNames.Bpmn, tag).FirstOrDefault(x => x.Attribute("id") == WithoutPrefix(reference));
+
+    /// <summary>Reads a constant, or FEEL after a leading « = »; null when there is nothing.</summary>
+    internal Expression? Expression(XmlTree at, string ownerId, string? source)
+    {
+        if (string.IsNullOrWhiteSpace(source))
+        {
+            return null;
+        }
+
+        var text = source.Trim();
+        if (text[0] != '=')
+        {
+            return new Expression(text, null);
+        }
+
+        var parsed = FeelExpression.Parse(text[1..]);
+        if (parsed.Value is not null)
+        {
+            return new Expression(text, parsed.Value);
+        }
+
+        Refuse(XmlText.BadExpression(at, ownerId, text, parsed.Problems[0]));
+        return null;
+    }
+
+    /// <summary>A reference without the prefix of its qualified name.</summary>
+    internal static string WithoutPrefix(string name) => name[(name.LastIndexOf(':') + 1)..];
+}

@@ -1,0 +1,116 @@
+using System.Globalization;
+using Demat.Feel.Temporal;
+
+namespace Demat.Feel.BuiltIns;
+
+/// <summary>Dates, times and durations.</summary>
+internal static class TemporalFunctions
+{
+    private static readonly string[] Days = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
+    public static IEnumerable<Form> Forms =>
+    [
+        Form.Of("date(from)", DateFrom),
+        Form.Of("date(year, month, day)", DateOf),
+        Form.Of("time(from)", TimeFrom),
+        Form.Of("time(hour, minute, second, offset?)", TimeOf),
+        Form.Of("date and time(from)", DateAndTimeFrom),
+        Form.Of("date and time(date, time)", DateAndTimeOf),
+        Form.Of("duration(from)", a => a.Text(0, out var text)
+            ? TemporalText.Duration(text) ?? a.Fail($"« {text} » n’est pas une durée.") : FeelValue.Null.Instance),
+        Form.Of("years and months duration(from, to)", Between),
+        Form.Of("now()", a => Moments.Now(a.Run.Environment)),
+        Form.Of("today()", a => new FeelValue.Date(DateOnly.FromDateTime(Moments.Now(a.Run.Environment).Local))),
+        Form.Of("day of year(date)", a => Day(a, 0, out var day) ? new FeelValue.Number(day.DayOfYear) : FeelValue.Null.Instance),
+        Form.Of("day of week(date)", a => Day(a, 0, out var day)
+            ? new FeelValue.Text(Days[((int)day.DayOfWeek + 6) % 7]) : FeelValue.Null.Instance),
+        Form.Of("month of year(date)", a => Day(a, 0, out var day)
+            ? new FeelValue.Text(CultureInfo.InvariantCulture.DateTimeFormat.GetMonthName(day.Month)) : FeelValue.Null.Instance),
+        Form.Of("week of year(date)", a => Day(a, 0, out var day) ? new FeelValue.Number(ISOWeek.GetWeekOfYear(day)) : FeelValue.Null.Instance),
+        Form.Of("last day of month(date)", a => Day(a, 0, out var day)
+            ? new FeelValue.Date(new DateOnly(day.Year, day.Month, DateTime.DaysInMonth(day.Year, day.Month))) : FeelValue.Null.Instance),
+    ];
+
+    private static FeelValue DateFrom(Arguments a) => a[0] switch
+    {
+        FeelValue.Date date => date,
+        FeelValue.DateAndTime moment => new FeelValue.Date(DateOnly.FromDateTime(moment.Local)),
+        _ => a.Text(0, out var text)
+            ? (FeelValue?)TemporalText.Date(text) ?? a.Fail($"« {text} » n’est pas une date.") : FeelValue.Null.Instance,
+    };
+
+    private static FeelValue DateOf(Arguments a)
+    {
+        if (!a.Integer(0, out var year) || !a.Integer(1, out var month) || !a.Integer(2, out var day))
+        {
+            return FeelValue.Null.Instance;
+        }
+
+        return year is >= 1 and <= 9999 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month)
+            ? new FeelValue.Date(new DateOnly(year, month, day))
+            : a.Fail("ce jour n’existe pas.");
+    }
+
+    private static FeelValue TimeFrom(Arguments a) => a[0] switch
+    {
+        FeelValue.Time time => time,
+        FeelValue.DateAndTime moment => new FeelValue.Time(
+            TimeOnly.FromDateTime(moment.Local), moment.Zone is null ? moment.Offset : null, moment.Zone),
+        FeelValue.Date => new FeelValue.Time(default, TimeSpan.Zero),
+        _ => a.Text(0, out var text)
+            ? (FeelValue?)TemporalText.Time(text) ?? a.Fail($"« {text} » n’est pas une heure.") : FeelValue.Null.Instance,
+    };
+
+    private static FeelValue TimeOf(Arguments a)
+    {
+        if (!a.Integer(0, out var hour) || !a.Integer(1, out var minute) || !a.Number(2, out var second))
+        {
+            return FeelValue.Null.Instance;
+        }
+
+        TimeSpan? offset = null;
+        if (a[3] is not FeelValue.Null)
+        {
+            if (!a.Is<FeelValue.DaysAndTime>(3, "une durée en jours et heures", out var given))
+            {
+                return FeelValue.Null.Instance;
+            }
+
+            offset = given.Value;
+        }
+
+        return hour is < 0 or > 23 || minute is < 0 or > 59 || second is < 0 or >= 60
+            ? a.Fail("cette heure n’existe pas.")
+            : new FeelValue.Time(new TimeOnly((((hour * 60L) + minute) * TimeSpan.TicksPerMinute) + (long)(second * TimeSpan.TicksPerSecond)), offset);
+    }
+
+    private static FeelValue DateAndTimeFrom(Arguments a) => a[0] switch
+    {
+        FeelValue.DateAndTime moment => moment,
+        FeelValue.Date date => Moments.Midnight(date),
+        _ => a.Text(0, out var text)
+            ? (FeelValue?)TemporalText.DateAndTime(text) ?? a.Fail($"« {text} » n’est pas une date avec heure.") : FeelValue.Null.Instance,
+    };
+
+    private static FeelValue DateAndTimeOf(Arguments a) =>
+        Day(a, 0, out var day) && a.Is<FeelValue.Time>(1, "une heure", out var time)
+            ? TemporalText.Join(DateOnly.FromDateTime(day), time)
+            : FeelValue.Null.Instance;
+
+    private static FeelValue Between(Arguments a) =>
+        Day(a, 0, out var from) && Day(a, 1, out var to)
+            ? new FeelValue.YearsAndMonths(Durations.MonthsBetween(from, to))
+            : FeelValue.Null.Instance;
+
+    private static bool Day(Arguments a, int index, out DateTime day)
+    {
+        if (a[index] is FeelValue.Date or FeelValue.DateAndTime)
+        {
+            day = Moments.Midnight(a[index]).Local;
+            return true;
+        }
+
+        day = default;
+        return a.Is<FeelValue.Date>(index, "une date", out _);
+    }
+}

@@ -1,0 +1,66 @@
+using Demat.Feel.Syntax;
+using Demat.Feel.Temporal;
+
+namespace Demat.Feel.Evaluation;
+
+/// <summary>+ - * / ** on numbers, texts, dates, times and durations.</summary>
+internal static class Arithmetic
+{
+    public static FeelValue Apply(ArithmeticOperator operation, FeelValue left, FeelValue right, TextPosition at, Run run)
+    {
+        try
+        {
+            var value = (left, right) switch
+            {
+                (FeelValue.Number l, FeelValue.Number r) => OfNumbers(operation, l.Value, r.Value, at, run),
+                (FeelValue.Text l, FeelValue.Text r) when operation == ArithmeticOperator.Add =>
+                    run.AllowsText(l.Value.Length + r.Value.Length, at) ? new FeelValue.Text(l.Value + r.Value) : FeelValue.Null.Instance,
+                _ => operation switch
+                {
+                    ArithmeticOperator.Add => Durations.Add(left, right) ?? Durations.Add(right, left),
+                    ArithmeticOperator.Subtract => Durations.Subtract(left, right, run.Environment),
+                    ArithmeticOperator.Multiply => Durations.Multiply(left, right) ?? Durations.Multiply(right, left),
+                    ArithmeticOperator.Divide => Durations.Divide(left, right),
+                    _ => null,
+                },
+            };
+            return value ?? run.Fail(at, $"« {Sign(operation)} » ne s’applique pas à {Words.Of(left)} et {Words.Of(right)}.");
+        }
+        catch (Exception e) when (e is OverflowException or ArgumentOutOfRangeException)
+        {
+            return run.Fail(at, "Le résultat est trop grand.");
+        }
+        catch (DivideByZeroException)
+        {
+            return run.Fail(at, "Division par zéro.");
+        }
+    }
+
+    public static FeelValue Negate(FeelValue value, TextPosition at, Run run) => value switch
+    {
+        FeelValue.Number n => new FeelValue.Number(-n.Value),
+        FeelValue.DaysAndTime d => new FeelValue.DaysAndTime(-d.Value),
+        FeelValue.YearsAndMonths y => new FeelValue.YearsAndMonths(-y.Months),
+        _ => run.Fail(at, $"« - » ne s’applique pas à {Words.Of(value)}."),
+    };
+
+    private static FeelValue OfNumbers(ArithmeticOperator operation, decimal left, decimal right, TextPosition at, Run run) => operation switch
+    {
+        ArithmeticOperator.Add => new FeelValue.Number(left + right),
+        ArithmeticOperator.Subtract => new FeelValue.Number(left - right),
+        ArithmeticOperator.Multiply => new FeelValue.Number(left * right),
+        ArithmeticOperator.Divide => new FeelValue.Number(left / right),
+        ArithmeticOperator.Power when Numbers.Power(left, right) is { } power => new FeelValue.Number(power),
+        _ => run.Fail(at, "Cette puissance n’a pas de valeur."),
+    };
+
+    private static string Sign(ArithmeticOperator operation) => operation switch
+    {
+        ArithmeticOperator.Add => "+",
+        ArithmeticOperator.Subtract => "-",
+        ArithmeticOperator.Multiply => "*",
+        ArithmeticOperator.Divide => "/",
+        ArithmeticOperator.Power => "**",
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+}
