@@ -43,6 +43,9 @@ public enum RejectionReason
 
     /// <summary>A rule of the organisation says no; the detail says which.</summary>
     Refused,
+
+    /// <summary>Others changed the instance each time the command was about to be written.</summary>
+    Overtaken,
 }
 
 /// <summary>What the shell must do for the instance.</summary>

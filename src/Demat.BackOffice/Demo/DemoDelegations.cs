@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using Demat.BackOffice.Delegations;
+using Demat.BackOffice.Imports;
+using Demat.BackOffice.Organisation;
+
+namespace Demat.BackOffice.Demo;
+
+/// <summary>Delegations of the demonstration town: one per director, deputy director-general, director-general and deputy mayor.</summary>
+/// <remarks>Ceilings are an example of a local choice, each city sets its own by order of the mayor.</remarks>
+internal static class DemoDelegations
+{
+    private const int DaysToPublish = 2;
+    private const int DaysToTransmit = 3;
+
+    private static readonly ImmutableArray<(string Role, decimal CeilingHt, bool Included)> Ceilings =
+    [
+        (Roles.EluCommandePublique, 216_000m, false),
+        (Roles.Dgs, 90_000m, false),
+        (Roles.Dga, 40_000m, true),
+        (Roles.Directeur, 15_000m, true),
+    ];
+
+    internal static ImmutableArray<Delegation> Of(OrganisationRows town)
+    {
+        var roles = town.Posts.ToDictionary(p => p.Id, p => p.Role);
+        var mayor = town.Holdings.Single(h => roles[h.Post] == Roles.Maire);
+        return
+        [
+            .. from ceiling in Ceilings
+               from holding in town.Holdings
+               where roles[holding.Post] == ceiling.Role
+               let start = holding.From > mayor.From ? holding.From : mayor.From
+               orderby start, holding.Agent.Value
+               select new Delegation(
+                   $"{start.Year}-{start.DayOfYear:000}-{holding.Agent.Value}",
+                   start,
+                   mayor.Agent,
+                   holding.Agent,
+                   Delegation.PurchaseOrders,
+                   ceiling.CeilingHt,
+                   ceiling.Included,
+                   start,
+                   holding.To,
+                   start.AddDays(DaysToPublish),
+                   start.AddDays(DaysToTransmit)),
+        ];
+    }
+}

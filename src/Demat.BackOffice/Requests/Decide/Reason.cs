@@ -1,0 +1,20 @@
+using Demat.BackOffice.Forms;
+using Demat.BackOffice.Wording;
+
+namespace Demat.BackOffice.Requests.Decide;
+
+/// <summary>The reason that goes with a refusal, a correction or a transfer.</summary>
+public static class Reason
+{
+    /// <summary>Fewer words say nothing to the person who reads them.</summary>
+    public const int FewestWords = 3;
+
+    /// <summary>More is a letter.</summary>
+    public const int Longest = 2000;
+
+    /// <summary>What is wrong with the reason; null when it is right.</summary>
+    public static FieldProblem? Problem(string? text) =>
+        Sentences.Words(text) < FewestWords ? new(RequestVariables.Motif, $"Motif\u00A0: il est trop court. Écrivez au moins {FewestWords} mots, que la personne concernée lira.")
+        : text!.Length > Longest ? new(RequestVariables.Motif, $"Motif\u00A0: il est trop long. Limitez-le à {Longest} caractères.")
+        : null;
+}

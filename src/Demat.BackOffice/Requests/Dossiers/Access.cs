@@ -1,0 +1,43 @@
+using Demat.BackOffice.Organisation;
+using Demat.BackOffice.Requests.Storage;
+using Demat.Engine;
+using Demat.Runtime;
+using Microsoft.EntityFrameworkCore;
+
+namespace Demat.BackOffice.Requests.Dossiers;
+
+/// <summary>Who may see a request. Everybody else is told that there is none.</summary>
+public static class Access
+{
+    /// <summary>Roles that see every request: finance controls the credits, the auditor reads everything.</summary>
+    private static readonly string[] SeeEverything = [Roles.Finances, Roles.Auditeur];
+
+    /// <summary>Roles that mend: they see a request as long as an incident stops it.</summary>
+    private static readonly string[] Mend = [Roles.Pilote, Roles.AdminFonctionnel];
+
+    /// <summary>True for the requester, those who lead them, present and past participants, readers, and the roles that must.</summary>
+    public static async Task<bool> MaySee(this DematDb db, OrganisationDay town, RequestRow request, AgentId agent, CancellationToken stop)
+    {
+        var roles = town.RolesOf(agent);
+        return request.Requester == agent
+            || roles.Any(SeeEverything.Contains)
+            || town.LineOf(request.Unit).Any(unit => town.HeadOf(unit.Id) == agent)
+            || await TakesPart(db, town, request.Instance, agent, stop)
+            || (roles.Any(Mend.Contains) && await db.Set<IncidentRow>().AnyAsync(i => i.Instance == request.Instance, stop));
+    }
+
+    /// <summary>True for somebody who may mend incidents.</summary>
+    public static bool MayMend(this OrganisationDay town, AgentId agent) => town.RolesOf(agent).Any(Mend.Contains);
+
+    /// <summary>The agent and their groups, as the inbox writes them.</summary>
+    public static List<string> PrincipalsOf(this OrganisationDay town, AgentId agent) =>
+        [Principals.Agent(agent), .. town.GroupsOf(agent).Select(Principals.Group)];
+
+    private static async Task<bool> TakesPart(DematDb db, OrganisationDay town, ProcessInstanceId instance, AgentId agent, CancellationToken stop)
+    {
+        var principals = town.PrincipalsOf(agent);
+        return await db.Set<InboxRow>().AnyAsync(i => i.Instance == instance && principals.Contains(i.Principal), stop)
+            || await db.Set<TaskHistoryRow>().AnyAsync(h => h.Instance == instance && h.CompletedBy == agent, stop)
+            || await db.RequestReaders.AnyAsync(r => r.Instance == instance && r.Agent == agent, stop);
+    }
+}

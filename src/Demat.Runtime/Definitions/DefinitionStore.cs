@@ -1,0 +1,180 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Demat.Engine;
+using Demat.Feel.Dmn;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Demat.Runtime;
+
+/// <summary>Deploys definitions and gives them back, parsed once. A deployed version never changes.</summary>
+public sealed class DefinitionStore(IServiceScopeFactory scopes, WriterGate gate, StartTimerPlanner startTimers, TimeProvider clock)
+{
+    /// <summary>How long another node's deployment can go unnoticed here.</summary>
+    private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(5);
+
+    private const int TriesAgainstOtherNodes = 3;
+
+    private readonly ConcurrentDictionary<ProcessDefinitionId, LoadedDefinition> loaded = new();
+    private volatile Seen? seen;
+
+    /// <summary>Reads, lints and stores a folder. Problems refuse it whole; the content of the latest version gives no new one.</summary>
+    public async Task<Deployment> Deploy(IReadOnlyList<DeploymentFile> files, AgentId? by, CancellationToken ct)
+    {
+        var folder = DefinitionFolder.Read(files);
+        if (folder.Process is not { } process)
+        {
+            return new Deployment.Refused(folder.Problems);
+        }
+
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                var deployment = await Store(folder, process, by, ct);
+                seen = null;
+                return deployment;
+            }
+            catch (Exception e) when (Conflict.Is(e) && attempt < TriesAgainstOtherNodes)
+            {
+                // Another node deploys the same folder at start-up: look again at what is there.
+            }
+        }
+    }
+
+    /// <summary>The latest version of the process with this BPMN id; null when there is none.</summary>
+    public async Task<LoadedDefinition?> Latest(string bpmnId, CancellationToken ct) =>
+        (await Snapshot(ct)).ByBpmnId.GetValueOrDefault(bpmnId);
+
+    /// <summary>The latest version of every process, by BPMN id.</summary>
+    public async Task<IReadOnlyList<LoadedDefinition>> AllLatest(CancellationToken ct) =>
+        [.. (await Snapshot(ct)).ByBpmnId.Values.OrderBy(d => d.Definition.Id, StringComparer.Ordinal)];
+
+    /// <summary>What the engine may know now, for a host that plays instances in memory.</summary>
+    public async Task<IDefinitions> Known(CancellationToken ct) => await Snapshot(ct);
+
+    /// <summary>One version; null when it is unknown.</summary>
+    public async Task<LoadedDefinition?> ById(ProcessDefinitionId id, CancellationToken ct)
+    {
+        if (loaded.TryGetValue(id, out var known))
+        {
+            return known;
+        }
+
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<RuntimeContext>().Db;
+        var row = await db.Set<DefinitionRow>().AsNoTracking().FirstOrDefaultAsync(d => d.Id == id, ct);
+        return row is null ? null : Keep(row, await db.Set<DefinitionFileRow>().AsNoTracking().Where(f => f.Definition == id).ToListAsync(ct));
+    }
+
+    /// <summary>The process whose latest version begins with this message, and its start event; null when there is none.</summary>
+    internal async Task<(LoadedDefinition Definition, string StartEvent)?> StartedBy(string messageName, CancellationToken ct)
+    {
+        foreach (var definition in await AllLatest(ct))
+        {
+            var start = definition.Definition.StartEvents.FirstOrDefault(
+                s => s.Trigger is EventDefinition.Message { Definition.Name: { IsConstant: true } name } && name.Source == messageName);
+            if (start is not null)
+            {
+                return (definition, start.Id);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>What the engine may know now.</summary>
+    internal async Task<KnownDefinitions> Snapshot(CancellationToken ct)
+    {
+        if (seen is { } recent && clock.GetElapsedTime(recent.At) < Freshness)
+        {
+            return recent.Known;
+        }
+
+        var at = clock.GetTimestamp();
+        var latest = ImmutableDictionary.CreateBuilder<string, LoadedDefinition>(StringComparer.Ordinal);
+        foreach (var id in await LatestIds(ct))
+        {
+            var definition = await ById(id, ct) ?? throw new InvalidOperationException($"Definition {id.Value} vanished.");
+            latest[definition.Definition.Id] = definition;
+        }
+
+        var known = new KnownDefinitions(latest.ToImmutable(), LoadedOrStored);
+        seen = new Seen(at, known);
+        return known;
+    }
+
+    private async Task<List<ProcessDefinitionId>> LatestIds(CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var all = scope.ServiceProvider.GetRequiredService<RuntimeContext>().Db.Set<DefinitionRow>();
+        return await all
+            .Where(d => !all.Any(later => later.BpmnId == d.BpmnId && later.Version > d.Version))
+            .Select(d => d.Id).ToListAsync(ct);
+    }
+
+    /// <summary>An old version, read the first time an instance needs it: the engine asks in the middle of a decision and cannot wait.</summary>
+    private LoadedDefinition? LoadedOrStored(ProcessDefinitionId id)
+    {
+        if (loaded.TryGetValue(id, out var known))
+        {
+            return known;
+        }
+
+        using var scope = scopes.CreateScope();
+        var db = scope.ServiceProvider.GetRequiredService<RuntimeContext>().Db;
+        var row = db.Set<DefinitionRow>().AsNoTracking().FirstOrDefault(d => d.Id == id);
+        return row is null ? null : Keep(row, [.. db.Set<DefinitionFileRow>().AsNoTracking().Where(f => f.Definition == id)]);
+    }
+
+    private LoadedDefinition Keep(DefinitionRow row, List<DefinitionFileRow> files)
+    {
+        var process = BpmnReader.Read(row.Xml).Definitions.FirstOrDefault(d => d.Id == row.BpmnId)
+            ?? throw new InvalidOperationException($"{row.BpmnId} version {row.Version} was deployed and cannot be read any more.");
+        var decisions = files.Where(f => DefinitionFolder.IsDecision(f.Name)).Select(f => DmnModel.Read(f.Content).Model).OfType<DmnModel>();
+        return loaded.GetOrAdd(row.Id, new LoadedDefinition(
+            row.Id,
+            row.Version,
+            row.DeployedAt,
+            row.DeployedBy,
+            process,
+            row.Xml,
+            files.ToImmutableSortedDictionary(f => f.Name, f => f.Content, StringComparer.Ordinal),
+            [.. decisions]));
+    }
+
+    private async Task<Deployment> Store(DefinitionFolder folder, ProcessDefinition process, AgentId? by, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<RuntimeContext>().Db;
+        using var turn = await gate.Enter(db, ct);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var latest = await db.Set<DefinitionRow>().AsNoTracking()
+            .Where(d => d.BpmnId == process.Id).OrderByDescending(d => d.Version)
+            .Select(d => new { d.Id, d.Version, d.Sha256 }).FirstOrDefaultAsync(ct);
+        if (latest?.Sha256 == folder.Sha256)
+        {
+            return new Deployment.Unchanged(latest.Id, process.Id, latest.Version);
+        }
+
+        var row = new DefinitionRow
+        {
+            Id = new ProcessDefinitionId(Guid.CreateVersion7(clock.GetUtcNow())),
+            BpmnId = process.Id,
+            Version = (latest?.Version ?? 0) + 1,
+            Name = process.Name,
+            DeployedAt = clock.Now(),
+            DeployedBy = by,
+            Sha256 = folder.Sha256,
+            Xml = folder.Xml,
+        };
+        db.Add(row);
+        db.AddRange(folder.Others.Select(f => new DefinitionFileRow { Definition = row.Id, Name = f.Name, Content = f.Content }));
+        await startTimers.Replace(db, process, row.Id, ct);
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return new Deployment.Deployed(row.Id, process.Id, row.Version, folder.Problems);
+    }
+
+    private sealed record Seen(long At, KnownDefinitions Known);
+}

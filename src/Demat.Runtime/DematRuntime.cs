@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Demat.Runtime;
+
+/// <summary>Brings the runtime into a host.</summary>
+public static class DematRuntime
+{
+    /// <summary>
+    /// Adds the runtime over the host's context, which must be registered (<c>AddDbContext</c> or <c>AddDbContextFactory</c>), without a
+    /// retrying execution strategy. The host adds its <see cref="ILocalJob"/>, <see cref="IOutsideJob"/>, <see cref="IProjection"/> and
+    /// <see cref="IHostFunctions"/> as scoped services.
+    /// </summary>
+    public static IServiceCollection AddDematRuntime<TContext>(this IServiceCollection services, Action<RuntimeOptions>? configure = null)
+        where TContext : DbContext
+    {
+        var options = new RuntimeOptions();
+        configure?.Invoke(options);
+        services.AddLogging();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddScoped<IHostFunctions, NoHostFunctions>();
+        services.AddSingleton(options);
+        services.AddScoped(p => new RuntimeContext(p.GetRequiredService<TContext>()));
+        services.AddScoped<LocalJobs>();
+        services.AddSingleton<WriterGate>();
+        services.AddSingleton<Wakes>();
+        services.AddSingleton<StartTimerPlanner>();
+        services.AddSingleton<DefinitionStore>();
+        services.AddSingleton<ProcessRunner>();
+        services.AddSingleton<InstanceReader>();
+        services.AddSingleton<MessageRouter>();
+        services.AddSingleton<EffectClaims>();
+        services.AddSingleton<EffectDispatcher>();
+        services.AddSingleton<StartTimers>();
+        services.AddSingleton<TimerSweep>();
+        if (options.RunsInBackground)
+        {
+            services.AddHostedService<EffectWorker>();
+            services.AddDematTimers(options);
+        }
+
+        return services;
+    }
+}

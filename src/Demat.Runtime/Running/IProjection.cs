@@ -1,0 +1,22 @@
+using Demat.Engine;
+using Demat.Feel;
+using Microsoft.EntityFrameworkCore;
+
+namespace Demat.Runtime;
+
+/// <summary>Rows of the host that follow the instances, written in the same commit as the events.</summary>
+public interface IProjection
+{
+    /// <summary>Changes rows through <paramref name="db"/> without saving. Called once per commit, again from the start after a conflict.</summary>
+    ValueTask Apply(DbContext db, ProcessInstance instance, IReadOnlyList<Event> events, RunInfo info, CancellationToken ct);
+}
+
+/// <summary>The circumstances of a commit.</summary>
+/// <param name="Command">The command that is being applied.</param>
+/// <param name="By">The person who gave it; null when a timer, a message or the program did.</param>
+/// <param name="Now">The moment of the decision.</param>
+/// <param name="Definition">The definition of the instance.</param>
+/// <param name="Version">The version the instance will have.</param>
+/// <param name="Functions">The functions of the host at that moment, to evaluate expressions of the definition.</param>
+public sealed record RunInfo(
+    Command Command, AgentId? By, DateTimeOffset Now, DeployedProcess Definition, int Version, FeelFunctions Functions);
