@@ -5,10 +5,11 @@ public sealed class BudgetTests
     [Theory]
     [InlineData("for a in 1..1000, b in 1..1000, c in 1..1000 return 1", "trop")]
     [InlineData("count(for i in 1..1000000000000 return i)", "trop")]
+    [InlineData("for i in 1..200 return if i = 1 then [1] else [partial[-1]]", "imbrique")]
     [InlineData("{f: function(x) f(x)}.f(1)", "inconnue")]
     [InlineData("(function(f) f(f))(function(f) f(f))", "profondément")]
-    [InlineData("for i in 1..100000 return partial", "imbrique")]
-    [InlineData("{a: string join(for i in 1..10000 return \"0123456789\"), b: a + a + a + a + a + a + a + a + a + a + a}.b", "texte trop long")]
+    [InlineData("for i in 1..100000 return partial", "trop grande")]
+    [InlineData("{a: string join(for i in 1..10000 return \"0123456789\"), b: a + a + a + a + a + a + a + a + a + a + a}.b", "trop grande")]
     [InlineData("replace(string join(for i in 1..5000 return \"a\"), \"a\", string join(for i in 1..5000 return \"b\"))", "trop long")]
     [InlineData("{a: (for i in 1..1000 return i), b: (for x in a return a), c: flatten(b), d: concatenate(c, c)}.d", "trop")]
     public void Too_much_work_gives_null_and_a_diagnostic(string text, string reason)
@@ -17,6 +18,41 @@ public sealed class BudgetTests
 
         Assert.Equal(FeelValue.Null.Instance, result.Value);
         Assert.Contains(result.Diagnostics, d => d.Message.Contains(reason, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_value_that_shares_its_parts_counts_them_each_time()
+    {
+        var doubled = string.Concat(Enumerable.Range(1, 60).Select(i => $", v{i}: [v{i - 1}, v{i - 1}]"));
+
+        var result = Evaluations.Evaluate($"{{v0: 1{doubled}}}");
+
+        Assert.Equal(FeelValue.Null.Instance, result.Value);
+        Assert.Contains(result.Diagnostics, d => d.Message.Contains("trop grande", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("for i in 1..100000 return contains(t, \"b\")")]
+    [InlineData("for i in 1..100000 return t + \"b\"")]
+    [InlineData("for i in 1..100000 return t = u")]
+    [InlineData("for i in 1..100000 return string([t, u])")]
+    [InlineData("for i in 1..100000 return upper case(t)")]
+    [InlineData("for i in 1..100000 return is([t], [u])")]
+    [InlineData("replace(t, \"(a+)\", \"$1$1$1$1\")")]
+    [InlineData("replace(t, \"\", \"$0\")")]
+    [InlineData("replace(t, \"a*b|a\", \"c\")")]
+    [InlineData("split(t, \"a*b|a\")")]
+    [InlineData("replace(substring(t, 1, 20000), \"a*b|a\", \"c\")")]
+    [InlineData("matches(t, \"((a{90}){90}){90}\")")]
+    public void Long_texts_cost_more_steps(string text)
+    {
+        var variables = FeelContext.Empty
+            .With("t", new FeelValue.Text(new string('a', 400_000))).With("u", new FeelValue.Text(new string('a', 400_000)));
+
+        var result = Evaluations.Evaluate(text, variables);
+
+        Assert.Equal(FeelValue.Null.Instance, result.Value);
+        Assert.NotEmpty(result.Diagnostics);
     }
 
     [Theory]
