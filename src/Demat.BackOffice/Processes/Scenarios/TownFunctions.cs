@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Demat.BackOffice.Organisation;
-using Demat.BackOffice.WorkingDays;
 using Demat.BackOffice.Wording;
+using Demat.BackOffice.WorkingDays;
 using Demat.Feel;
 
 namespace Demat.BackOffice.Processes.Scenarios;
