@@ -1,3 +1,4 @@
+using Demat.BackOffice.Organisation;
 using Demat.Runtime;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,7 +23,7 @@ public sealed partial class DematDb(DbContextOptions<DematDb> options) : DbConte
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Properties<decimal>().HavePrecision(18, 2);
-        configurationBuilder.Properties<Organisation.UnitId>().HaveConversion<UnitIdColumn>().HaveMaxLength(100);
+        configurationBuilder.Properties<UnitId>().HaveConversion<UnitIdColumn>().HaveMaxLength(100);
         configurationBuilder.UseDematConventions(Database.ProviderName);
     }
 

@@ -18,8 +18,8 @@ public sealed record FeelEnvironment(
 /// <param name="Steps">Nodes evaluated and list items handled by functions.</param>
 /// <param name="Depth">Nested evaluations, recursive calls included; at most 1,000 is safe on any thread.</param>
 /// <param name="ListSize">Items of a list.</param>
-/// <param name="TextSize">UTF-16 units of a string.</param>
-public sealed record FeelBudget(int Steps, int Depth, int ListSize, int TextSize)
+/// <param name="Size">Characters and items of one value, with all it holds.</param>
+public sealed record FeelBudget(int Steps, int Depth, int ListSize, int Size)
 {
     /// <summary>Enough for any business rule, answered in well under a second.</summary>
     public static FeelBudget Default { get; } = new(1_000_000, 600, 100_000, 1_000_000);

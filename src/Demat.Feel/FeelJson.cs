@@ -160,14 +160,18 @@ public static class FeelJson
 
     private static FeelValue? ReadTagged(JsonElement json)
     {
-        var first = json.EnumerateObject().FirstOrDefault();
+        var properties = json.EnumerateObject();
+        if (!properties.MoveNext() || properties.Current is not { Name: ['@', ..] } first)
+        {
+            return null;
+        }
+
+        var isAlone = !properties.MoveNext();
         return (first.Name, first.Value.ValueKind) switch
         {
-            (TemporalTag, JsonValueKind.String) => TemporalText.Any(first.Value.GetString()!) switch
-            {
-                FeelValue.DateAndTime moment when json.TryGetProperty("zone", out var zone) => moment with { Zone = zone.GetString() },
-                var value => value,
-            },
+            (TemporalTag, JsonValueKind.String) when !isAlone => Repeated(json, first.Value.GetString()!),
+            _ when !isAlone => null,
+            (TemporalTag, JsonValueKind.String) => TemporalText.Any(first.Value.GetString()!),
             (RangeTag, JsonValueKind.Object) => new FeelValue.Range(
                 Bound(first.Value, "start"), IsTrue(first.Value, "start included"),
                 Bound(first.Value, "end"), IsTrue(first.Value, "end included")),
@@ -175,6 +179,12 @@ public static class FeelJson
             _ => null,
         };
     }
+
+    private static FeelValue.DateAndTime? Repeated(JsonElement json, string text) =>
+        json.EnumerateObject().Count() == 2 && json.TryGetProperty("zone", out var zone) && zone.ValueKind == JsonValueKind.String
+        && Moments.IsZone(zone.GetString()!)
+            ? TemporalText.DateAndTime(text) is { } moment ? moment with { Zone = zone.GetString() } : null
+            : null;
 
     private static FeelValue? Bound(JsonElement range, string name) => range.TryGetProperty(name, out var bound) ? Read(bound) : null;
 

@@ -24,6 +24,9 @@ public sealed record RenderRequest
     /// <summary>Files carried by the document.</summary>
     public IReadOnlyList<Attachment> Attachments { get; init; } = [];
 
+    /// <summary>The pictures (PNG or JPEG) by the name that templates give them.</summary>
+    public IReadOnlyDictionary<string, byte[]> Pictures { get; init; } = new Dictionary<string, byte[]>();
+
     /// <summary>One field per signatory to come; all are laid down now, so that signing only fills them.</summary>
     public IReadOnlyList<SignatureField> SignatureFields { get; init; } = [];
 }

@@ -1,9 +1,9 @@
 using System.Text;
 using Demat.Pdf.Archival;
-using Demat.Pdf.Typefaces;
 using Demat.Pdf.Layout;
 using Demat.Pdf.Objects;
 using Demat.Pdf.Tagging;
+using Demat.Pdf.Typefaces;
 
 namespace Demat.Pdf;
 
@@ -20,10 +20,9 @@ internal sealed class TaggedFile(RenderRequest request, FontSet fonts, IReadOnly
         PdfReference[] pageReferences = [.. pages.Select(_ => file.Reserve())];
         var widgets = Widgets(pageReferences);
         var structure = new StructureTree(file, pageReferences, widgets).Write(document, [.. pages.Select(p => p.Marks)], fields);
-        var resources = file.Add(new PdfDictionary(("Font", faces)));
         foreach (var page in pages)
         {
-            file.Set(pageReferences[page.Index], Page(page, pageTree, resources, widgets));
+            file.Set(pageReferences[page.Index], Page(page, pageTree, Resources(page, faces), widgets));
         }
 
         file.Set(pageTree, new PdfDictionary(
@@ -90,7 +89,7 @@ internal sealed class TaggedFile(RenderRequest request, FontSet fonts, IReadOnly
         return widgets;
     }
 
-    private PdfDictionary Page(PageCanvas page, PdfReference tree, PdfReference resources, Dictionary<LaidField, PdfReference> widgets)
+    private PdfDictionary Page(PageCanvas page, PdfReference tree, PdfDictionary resources, Dictionary<LaidField, PdfReference> widgets)
     {
         var dictionary = new PdfDictionary(
             ("Type", new PdfName("Page")),
@@ -106,6 +105,23 @@ internal sealed class TaggedFile(RenderRequest request, FontSet fonts, IReadOnly
         }
 
         return dictionary;
+    }
+
+    private PdfDictionary Resources(PageCanvas page, PdfDictionary faces)
+    {
+        var resources = new PdfDictionary(("Font", faces));
+        if (page.Pictures.Count > 0)
+        {
+            var pictures = new PdfDictionary();
+            foreach (var (i, picture) in page.Pictures.Index())
+            {
+                pictures[$"P{i}"] = file.Add(picture.Stream());
+            }
+
+            resources["XObject"] = pictures;
+        }
+
+        return resources;
     }
 
     private PdfReference OutputIntent() => file.Add(new PdfDictionary(

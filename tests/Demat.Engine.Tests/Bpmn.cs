@@ -59,11 +59,11 @@ internal static class Bpmn
 
     public static string Date(string value) => Timer("timeDate", value);
 
-    public static string OnMessage(string messageId) => $"""<bpmn:messageEventDefinition messageRef="{messageId}"/>""";
+    public static string OnMessage(string name) => $"""<bpmn:messageEventDefinition messageRef="Message_{name}"/>""";
 
-    public static string Message(string id, string? key = null) => key is null
-        ? $"""<bpmn:message id="{id}" name="{id}"/>"""
-        : $"""<bpmn:message id="{id}" name="{id}"><bpmn:extensionElements><zeebe:subscription correlationKey="{key}"/></bpmn:extensionElements></bpmn:message>""";
+    public static string Message(string name, string? key = null) => key is null
+        ? $"""<bpmn:message id="Message_{name}" name="{name}"/>"""
+        : $"""<bpmn:message id="Message_{name}" name="{name}"><bpmn:extensionElements><zeebe:subscription correlationKey="{key}"/></bpmn:extensionElements></bpmn:message>""";
 
     public static string OnError(string? errorId = null) =>
         errorId is null ? "<bpmn:errorEventDefinition/>" : $"""<bpmn:errorEventDefinition errorRef="{errorId}"/>""";

@@ -1,3 +1,4 @@
+using Xunit;
 using static Demat.Engine.Tests.Bpmn;
 using static Demat.Engine.Tests.Stage;
 

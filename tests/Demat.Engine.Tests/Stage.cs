@@ -1,5 +1,6 @@
 using Demat.Engine.Simulation;
 using Demat.Feel;
+using Xunit;
 
 namespace Demat.Engine.Tests;
 

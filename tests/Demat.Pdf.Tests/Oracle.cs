@@ -24,6 +24,8 @@ internal static class Oracle
 
     public static string Fonts(byte[] pdf) => Run(pdf, "pdffonts", "{}");
 
+    public static string Images(byte[] pdf) => Run(pdf, "pdfimages", "-list", "{}");
+
     public static string Attachments(byte[] pdf) => Run(pdf, "pdfdetach", "-list", "{}");
 
     /// <summary>A template of the repository.</summary>

@@ -87,7 +87,7 @@ public class EffectTests
         var mail = OutsideJob.Done("courriel");
         await using var host = await TestHost.Start(database, s => s.AddSingleton<IOutsideJob>(mail));
         var definition = await host.Deploy(Bpmn.Process(
-            "envoi", Bpmn.Start() + Bpmn.ServiceTask("envoi", "courriel") + Bpmn.End() + Bpmn.Flow("debut", "envoi", "fin")));
+            "envois", Bpmn.Start() + Bpmn.ServiceTask("envoi", "courriel") + Bpmn.End() + Bpmn.Flow("debut", "envoi", "fin")));
         for (var i = 0; i < 8; i++)
         {
             await host.StartNew(definition);

@@ -6,8 +6,8 @@ namespace Demat.BackOffice.Budgets;
 
 /// <summary>Reserves credits and gives them back, inside the unit of work of the caller, who saves and commits.</summary>
 /// <remarks>
-/// Two engagements on the same chapitre or the same budget meet on the version of the credit or on the last number: the second to
-/// save gets <see cref="DbUpdateConcurrencyException"/> and decides again on what the first left.
+/// Two engagements on the same chapitre or the same budget meet on the version of the credit, or on the number they were both about to
+/// take: the second to save gets a <see cref="DbUpdateException"/> and decides again on what the first left.
 /// </remarks>
 public static class CreditLedger
 {

@@ -2,6 +2,7 @@ using Demat.BackOffice.Delegations;
 using Demat.BackOffice.Imports;
 using Demat.BackOffice.Organisation;
 using Demat.BackOffice.Wording;
+using Demat.Engine;
 
 namespace Demat.BackOffice.Demo;
 
@@ -32,7 +33,7 @@ public static class DemoTown
     private static OrganisationSnapshot Build()
     {
         var csv = new CsvFile(DemoFile.Open("agents.csv"), AgentsFile.Format, progress: null);
-        var rows = new AgentsFile(csv, new Dictionary<UnitId, OrgUnit>()).Read(CancellationToken.None).GetAwaiter().GetResult();
+        var rows = new AgentsFile(csv, new Dictionary<UnitId, OrgUnit>(), new Dictionary<string, AgentId>()).Read(CancellationToken.None).GetAwaiter().GetResult();
         Expect(csv.Nothing());
         return new OrganisationSnapshot(rows.Units, rows.Agents, rows.Posts, rows.Holdings, DemoDelegations.Of(rows));
     }

@@ -24,6 +24,16 @@ public static class FormValidation
     public static ImmutableHashSet<string> Hidden(Form form, JsonObject submitted, FeelContext known, FeelEnvironment environment) =>
         Hidden(form.Components, Answers(form.Components, submitted), known, environment);
 
+    /// <summary>What can be read of values being typed, rules aside: for predictions and lights.</summary>
+    public static FeelContext Readable(Form form, JsonObject submitted) =>
+        form.Fields.Aggregate(FeelContext.Empty, (all, field) => (field, FieldReader.Read(field, submitted[field.Key])) switch
+        {
+            (FormComponent.OrderLines lines, FieldAnswer.Read { Value: FeelValue.List rows }) =>
+                all.With(field.Key, rows).With(lines.TotalsKey, OrderLinesField.Totals(rows)),
+            (_, FieldAnswer.Read read) => all.With(field.Key, read.Value),
+            _ => all.With(field.Key, FeelValue.Null.Instance),
+        });
+
     private static FormOutcome Check(
         ImmutableArray<FormComponent> components, Dictionary<string, FieldAnswer> answers, ImmutableHashSet<string> hidden, string prefix, FeelContext known, FeelEnvironment environment)
     {

@@ -4,7 +4,8 @@ using Demat.Engine;
 namespace Demat.BackOffice.Imports;
 
 /// <summary>Reads a file of agents: one line per post held, the unit described where it first appears.</summary>
-internal sealed class AgentsFile(CsvFile csv, IReadOnlyDictionary<UnitId, OrgUnit> knownUnits)
+internal sealed class AgentsFile(
+    CsvFile csv, IReadOnlyDictionary<UnitId, OrgUnit> knownUnits, IReadOnlyDictionary<string, AgentId> knownLogins)
 {
     internal static readonly CsvFormat Format = new(
         "agents",
@@ -15,7 +16,7 @@ internal sealed class AgentsFile(CsvFile csv, IReadOnlyDictionary<UnitId, OrgUni
     private readonly Dictionary<AgentId, Agent> agents = [];
     private readonly Dictionary<string, Post> posts = [];
     private readonly Dictionary<(string, AgentId, DateOnly), PostHolding> holdings = [];
-    private readonly Dictionary<string, AgentId> logins = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, AgentId> logins = new(knownLogins, StringComparer.OrdinalIgnoreCase);
     private readonly List<(CsvRow Row, string Column, UnitId Unit)> mentions = [];
 
     internal async Task<OrganisationRows> Read(CancellationToken stop)

@@ -108,7 +108,15 @@ internal sealed class CsvFile(Stream file, CsvFormat format, IProgress<ImportPro
             row.Refuse(name, "l’encodage n’est pas UTF-8. Enregistrez le fichier en «\u00A0CSV UTF-8\u00A0».");
         }
 
+        // PostgreSQL cannot store NUL, and no cell of ours has a reason to hold any other control character.
+        foreach (var (name, _) in columns.Where(c => c.Value < fields.Length && fields[c.Value].Any(IsControl)))
+        {
+            row.Refuse(name, "la valeur contient un retour à la ligne ou un caractère de contrôle.");
+        }
+
         return row.IsRight;
+
+        static bool IsControl(char c) => c is < ' ' or '\u007F';
     }
 
     private double? Share() => file.CanSeek && file.Length > 0 ? (double)file.Position / file.Length : null;

@@ -26,8 +26,8 @@ internal sealed record CsvFormat(string What, ImmutableArray<string> Required, I
         return (missing, unknown, twice) switch
         {
             ({ Count: > 0 }, _, _) => $"il manque {Named(missing)}. {expected}",
-            (_, { Count: > 0 }, _) => $"{Named(unknown)} inconnue. {expected}",
-            (_, _, { Count: > 0 }) => $"{Named(twice)} en double.",
+            (_, { Count: > 0 }, _) => $"{Named(unknown)} est inconnue. {expected}",
+            (_, _, { Count: > 0 }) => $"{Named(twice)} est en double.",
             _ => null,
         };
     }

@@ -5,6 +5,9 @@ namespace Demat.BackOffice.Imports;
 /// <summary>One line of a file. Reading a field that is wrong notes why, and gives a value that no one will use.</summary>
 internal sealed class CsvRow(int line, IReadOnlyDictionary<string, int> columns, string[] fields, ICollection<RefusedLine> refused)
 {
+    /// <summary>The apostrophe of Windows-1252, taken for a control character on its way to UTF-8; the official M57 file has one.</summary>
+    private const char LostApostrophe = '\u0092';
+
     internal int Line => line;
 
     /// <summary>False once something was refused on this line.</summary>
@@ -19,7 +22,7 @@ internal sealed class CsvRow(int line, IReadOnlyDictionary<string, int> columns,
     /// <summary>The trimmed text; null when the cell is empty or the column is not in the file.</summary>
     internal string? Optional(string column, int longest = 400)
     {
-        if (!columns.TryGetValue(column, out var at) || fields[at].Trim() is not { Length: > 0 } text)
+        if (!columns.TryGetValue(column, out var at) || fields[at].Replace(LostApostrophe, '’').Trim() is not { Length: > 0 } text)
         {
             return null;
         }

@@ -11,12 +11,9 @@ public static class ImportAgents
         DematDb db, Stream file, IProgress<ImportProgress>? progress = null, CancellationToken stop = default)
     {
         var csv = new CsvFile(file, AgentsFile.Format, progress);
-        var known = await db.OrgUnits.AsNoTracking().ToDictionaryAsync(u => u.Id, stop);
-        var rows = await new AgentsFile(csv, known).Read(stop);
-        if (csv.Refused.Count == 0)
-        {
-            await RefuseTakenLogins(db, csv, rows, stop);
-        }
+        var units = await db.OrgUnits.AsNoTracking().ToDictionaryAsync(u => u.Id, stop);
+        var logins = await db.Agents.AsNoTracking().ToDictionaryAsync(a => a.Login, a => a.Id, stop);
+        var rows = await new AgentsFile(csv, units, logins).Read(stop);
 
         if (csv.Refused.Count > 0)
         {
@@ -33,13 +30,4 @@ public static class ImportAgents
         + await Upsert.Rows(db, rows.Agents, a => a.Id, stop)
         + await Upsert.Rows(db, rows.Posts, p => p.Id, stop)
         + await Upsert.Rows(db, rows.Holdings, h => (h.Post, h.Agent, h.From), stop);
-
-    private static async Task RefuseTakenLogins(DematDb db, CsvFile csv, OrganisationRows rows, CancellationToken stop)
-    {
-        var taken = await db.Agents.AsNoTracking().ToDictionaryAsync(a => a.Login, a => a.Id, stop);
-        foreach (var agent in rows.Agents.Where(a => taken.TryGetValue(a.Login, out var other) && other != a.Id))
-        {
-            csv.Refused.Add(new RefusedLine(1, "login", $"le login {agent.Login} est déjà celui de {taken[agent.Login].Value}."));
-        }
-    }
 }

@@ -36,6 +36,10 @@ public sealed record ImportReport(
 
     /// <summary>The result in one French sentence.</summary>
     public string Sentence => IsWritten
-        ? $"Import des {What}\u00A0: {Read} lignes lues, {Added} ajouts, {Changed} modifications, {Unchanged} sans changement."
-        : $"Import des {What}\u00A0: rien n’a été écrit, {Refused.Length}{(Refused.Length >= MostRefused ? " lignes ou plus sont refusées." : Refused.Length == 1 ? " ligne est refusée." : " lignes sont refusées.")}";
+        ? $"Import des {What}\u00A0: {Count(Read, "ligne lue", "lignes lues")}, {Count(Added, "ajout", "ajouts")}, "
+            + $"{Count(Changed, "modification", "modifications")}, {Unchanged} sans changement."
+        : $"Import des {What}\u00A0: rien n’a été écrit, {Count(Refused.Length, "problème", "problèmes")}"
+            + (Refused.Length >= MostRefused ? " ou plus." : ".");
+
+    private static string Count(int count, string one, string many) => $"{count} {(count < 2 ? one : many)}";
 }

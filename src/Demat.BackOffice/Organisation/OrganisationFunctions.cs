@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Demat.BackOffice.Delegations;
-using Demat.BackOffice.WorkingDays;
 using Demat.BackOffice.Wording;
+using Demat.BackOffice.WorkingDays;
 using Demat.Engine;
 using Demat.Feel;
 
@@ -12,7 +12,7 @@ namespace Demat.BackOffice.Organisation;
 public static class OrganisationFunctions
 {
     /// <summary>The functions, to be evaluated on that day.</summary>
-    public static ImmutableArray<FeelFunction> Of(OrganisationDay town, WorkingCalendar calendar) =>
+    public static FeelFunctions Of(OrganisationDay town, WorkingCalendar calendar) => FeelFunctions.None.With(
     [
         new("unit of", ["agent"], args => Agent(args, 0) is { } agent ? Text(town.UnitOf(agent)?.Value) : Nothing),
         new("manager of", ["agent"], args => Agent(args, 0) is { } agent ? Text(town.ManagerOf(agent)?.Value) : Nothing),
@@ -31,7 +31,7 @@ public static class OrganisationFunctions
             (args.ElementAtOrDefault(0), Unit(args, 1), Agent(args, 2)) is (FeelValue.Number amount, { } unit, { } requester)
                 ? People(town.SignatoriesFor(amount.Value, unit, requester).Select(p => p.Agent)) : Nothing),
         new("working days after", ["from", "count"], args => WorkingDaysAfter(args, calendar)),
-    ];
+    ]);
 
     private static FeelValue Nothing => FeelValue.Null.Instance;
 

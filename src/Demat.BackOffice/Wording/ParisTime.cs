@@ -1,9 +1,11 @@
+using Demat.Feel;
+
 namespace Demat.BackOffice.Wording;
 
-/// <summary>Legal time of the town hall: Europe/Paris, named here only.</summary>
+/// <summary>Legal time of the town hall: metropolitan France.</summary>
 public static class ParisTime
 {
-    private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris");
+    private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById(FeelEnvironment.Paris);
 
     /// <summary>The calendar day at that instant.</summary>
     public static DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(Of(instant).DateTime);

@@ -12,5 +12,5 @@ public sealed record EngineContext(DateTimeOffset Now, IDefinitions Definitions,
     public string Zone { get; init; } = FeelEnvironment.Paris;
 
     /// <summary>The environment of one evaluation.</summary>
-    internal FeelEnvironment Environment => new(Now, Functions, FeelBudget.Default, Zone);
+    public FeelEnvironment Environment => new(Now, Functions, FeelBudget.Default, Zone);
 }

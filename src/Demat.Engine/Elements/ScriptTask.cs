@@ -5,7 +5,7 @@ using Demat.Feel;
 
 namespace Demat.Engine;
 
-/// <summary>Computes a FEEL expression and keeps its value.</summary>
+/// <summary>Computes a FEEL expression and keeps its value; with a job type, the shell does it instead.</summary>
 public sealed record ScriptTask : Activity
 {
     /// <summary>What it computes.</summary>
@@ -14,6 +14,9 @@ public sealed record ScriptTask : Activity
     /// <summary>The variable that receives the value, or null.</summary>
     public string? ResultVariable { get; init; }
 
+    /// <summary>The job that computes instead, or null.</summary>
+    public JobDefinition? Job { get; init; }
+
     internal static ScriptTask Read(ElementXml x) => new()
     {
         Id = x.Id,
@@ -21,10 +24,17 @@ public sealed record ScriptTask : Activity
         ParentId = x.ParentId,
         Script = x.Expression(x.Zeebe("script"), "expression"),
         ResultVariable = x.Zeebe("script")?.Attribute("resultVariable"),
+        Job = x.Job(),
     };
 
     internal override void Work(Run run, ElementInstance me)
     {
+        if (Job is not null)
+        {
+            Jobs.TryCreate(run, me, Job);
+            return;
+        }
+
         var result = run.Evaluate(Script!, me);
         if (result is { Value: FeelValue.Null, Diagnostics.IsEmpty: false })
         {
@@ -37,7 +47,7 @@ public sealed record ScriptTask : Activity
 
     internal override IEnumerable<Problem> Check(ProcessDefinition definition)
     {
-        if (Script is null)
+        if (Script is null && Job is null)
         {
             yield return LintText.NoScript(this);
         }

@@ -1,5 +1,6 @@
 using Demat.Engine.Lint;
 using Demat.Engine.Xml;
+using Demat.Feel;
 
 namespace Demat.Engine;
 
@@ -11,6 +12,16 @@ public sealed record StartEvent : FlowNode
 
     /// <summary>The form to fill in before the process starts, or null.</summary>
     public string? FormId { get; init; }
+
+    /// <summary>When the timer of this event first starts an instance, from the moment of deployment; null for another event.</summary>
+    public TimerPlan? PlanFirst(EngineContext context) => Trigger is EventDefinition.Timer timer
+        ? TimerPlan.From(timer.Kind, timer.Value.Evaluate(FeelContext.Empty, context.Environment).Value, context.Now, context.Zone)
+        : null;
+
+    /// <summary>The name of the message that starts an instance; null for another event.</summary>
+    public string? MessageName(EngineContext context) => Trigger is EventDefinition.Message message
+        ? (message.Definition.Name.Evaluate(FeelContext.Empty, context.Environment).Value as FeelValue.Text)?.Value
+        : null;
 
     internal static StartEvent Read(ElementXml x) => new()
     {

@@ -21,6 +21,9 @@ internal static class LintText
     internal static Problem Compensation(string id, string name, string tag) =>
         Of("unsupported-element", id, name, tag, "l’activité de compensation n’est pas encore exécutée par Demat.");
 
+    internal static Problem TokenQuantity(string id, string name, string tag) =>
+        Of("unsupported-element", id, name, tag, "les quantités de jetons (startQuantity, completionQuantity) ne sont pas encore exécutées par Demat.");
+
     internal static Problem LoopBehaviour(string id, string name, string tag) =>
         Of("unsupported-element", id, name, tag, "le comportement d’événement de la multi-instance n’est pas encore exécuté par Demat.");
 

@@ -3,12 +3,12 @@ namespace Demat.Engine.Lint;
 /// <summary>The rules that look at a process as a whole; each element checks itself.</summary>
 internal static class Linter
 {
-    /// <summary>Everything wrong with a definition; nothing more about elements refused already.</summary>
+    /// <summary>Everything wrong with a definition; nothing more about elements refused already, nor what follows from their absence.</summary>
     internal static IEnumerable<Problem> Check(ProcessDefinition definition, IReadOnlySet<string> refused) =>
         Process(definition)
-            .Concat(definition.Flows.SelectMany(flow => Flow(definition, flow)))
+            .Concat(definition.Flows.SelectMany(flow => Flow(definition, flow, refused)))
             .Concat(definition.Nodes.Where(n => !refused.Contains(n.Id)).SelectMany(node => Node(definition, node)))
-            .Concat(Unreachable(definition).Select(LintText.Unreachable));
+            .Concat(refused.Count > 0 ? [] : Unreachable(definition).Select(LintText.Unreachable));
 
     private static IEnumerable<Problem> Process(ProcessDefinition definition)
     {
@@ -28,15 +28,15 @@ internal static class Linter
         }
     }
 
-    private static IEnumerable<Problem> Flow(ProcessDefinition definition, SequenceFlow flow)
+    private static IEnumerable<Problem> Flow(ProcessDefinition definition, SequenceFlow flow, IReadOnlySet<string> refused)
     {
         var (source, target) = (definition.Node(flow.SourceId), definition.Node(flow.TargetId));
-        if (source is null)
+        if (source is null && !refused.Contains(flow.SourceId))
         {
             yield return LintText.UnknownEnd(flow, "source", flow.SourceId);
         }
 
-        if (target is null || (source is not null && source.ParentId != target.ParentId))
+        if (target is null ? !refused.Contains(flow.TargetId) : source is not null && source.ParentId != target.ParentId)
         {
             yield return LintText.UnknownEnd(flow, "target", flow.TargetId);
         }

@@ -10,6 +10,7 @@ public sealed record Expression(string Source, FeelExpression? Formula)
     /// <summary>True when the text is taken as it is.</summary>
     public bool IsConstant => Formula is null;
 
-    internal FeelResult Evaluate(FeelContext variables, FeelEnvironment environment) =>
+    /// <summary>The value with these variables; the text itself for a constant.</summary>
+    public FeelResult Evaluate(FeelContext variables, FeelEnvironment environment) =>
         Formula is null ? new(new FeelValue.Text(Source), []) : Formula.Evaluate(variables, environment);
 }

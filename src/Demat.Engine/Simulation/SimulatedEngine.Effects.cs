@@ -30,12 +30,9 @@ public sealed partial class SimulatedEngine
     private Command.StartProcess? StartBy(string message, FeelContext variables, string? elementId = null, AgentId? by = null) =>
         deployed.ByProcessId.Values.OrderBy(p => p.Id.Value)
             .SelectMany(p => p.Definition.StartEvents.Select(s => (Process: p, Start: s)))
-            .Where(x => (elementId is null || x.Start.Id == elementId) && x.Start.Trigger is EventDefinition.Message m && NameOf(m) == message)
+            .Where(x => (elementId is null || x.Start.Id == elementId) && x.Start.MessageName(Context) == message)
             .Select(x => new Command.StartProcess(NextCommand(), new(NextId()), x.Process.Id, x.Start.Id, by, variables))
             .FirstOrDefault();
-
-    private string? NameOf(EventDefinition.Message message) =>
-        message.Definition.Name.Evaluate(FeelContext.Empty, Context.Environment).Value is FeelValue.Text text ? text.Value : null;
 
     private (ProcessInstanceId Instance, Key Key)? Waiting(string message, string? correlationKey, string? elementId) =>
         world.InOrder

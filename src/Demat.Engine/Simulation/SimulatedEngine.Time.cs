@@ -50,8 +50,7 @@ public sealed partial class SimulatedEngine
         starts.RemoveAll(s => s.Process.Definition.Id == process.Definition.Id);
         foreach (var start in process.Definition.StartEvents)
         {
-            if (start.Trigger is EventDefinition.Timer timer
-                && TimerPlan.From(timer.Kind, timer.Value.Evaluate(FeelContext.Empty, Context.Environment).Value, Now, Zone) is { } plan)
+            if (start.PlanFirst(Context) is { } plan)
             {
                 starts.Add(new(++lastStart, process, start.Id, plan));
             }

@@ -81,9 +81,15 @@ public sealed partial class SimulatedEngine(DateTimeOffset now, FeelFunctions? f
     public Decision Complete(SimulatedTask task, AgentId by, FeelContext? variables = null) =>
         Do(task.Instance, id => new Command.CompleteUserTask(id, task.Task.Key, by, variables ?? FeelContext.Empty));
 
-    /// <summary>Answers a job that was left open; neither « later » nor « refused » makes sense here.</summary>
-    public Decision Answer(ProcessInstanceId instance, Key job, JobAnswer answer) =>
-        Attempt(() => [.. Commands(job, answer).Select(c => Apply(instance, c))]);
+    /// <summary>Answers a job that was left open.</summary>
+    /// <exception cref="ArgumentException">The answer is « later » or « refused », which say nothing to a job that waits.</exception>
+    public Decision Answer(ProcessInstanceId instance, Key job, JobAnswer answer)
+    {
+        var commands = Commands(job, answer);
+        return commands.IsEmpty
+            ? throw new ArgumentException("This answer says nothing to a job that waits.", nameof(answer))
+            : Attempt(() => [.. commands.Select(c => Apply(instance, c))]);
+    }
 
     /// <summary>Gives a command to an instance, with a fresh identifier.</summary>
     public Decision Do(ProcessInstanceId instance, Func<CommandId, Command> command) =>

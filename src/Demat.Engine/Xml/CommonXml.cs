@@ -6,7 +6,7 @@ namespace Demat.Engine.Xml;
 /// <summary>Reads what every element may have: its name, documentation, properties, mappings and repetition.</summary>
 internal static class CommonXml
 {
-    internal static FlowNode Complete(FlowNode node, ElementXml x, XmlTree xml)
+    internal static FlowNode Complete(FlowNode node, ElementXml x, XmlTree xml, FileContext file)
     {
         RefuseUnknownExtensions(x, xml);
         if (x.Attribute("isForCompensation") is "true" or "1")
@@ -14,11 +14,16 @@ internal static class CommonXml
             x.Report(LintText.Compensation(x.Id, x.Name, x.Tag));
         }
 
+        if (x.Attribute("startQuantity") is not (null or "1") || x.Attribute("completionQuantity") is not (null or "1"))
+        {
+            x.Report(LintText.TokenQuantity(x.Id, x.Name, x.Tag));
+        }
+
         var common = node with
         {
             Name = x.Name,
             Documentation = DocumentationOf(xml),
-            Properties = PropertiesOf(xml),
+            Properties = PropertiesOf(xml, x.Id, file),
             Mapping = new(MappingsOf(x, "input"), MappingsOf(x, "output")),
             DefaultFlowId = x.Attribute("default"),
         };
@@ -27,10 +32,22 @@ internal static class CommonXml
 
     internal static string DocumentationOf(XmlTree xml) => xml.First(BpmnNames.Bpmn, "documentation")?.Text ?? "";
 
-    internal static ImmutableSortedDictionary<string, string> PropertiesOf(XmlTree xml) =>
-        (ElementXml.ExtensionOf(xml)?.First(BpmnNames.Zeebe, "properties")?.All(BpmnNames.Zeebe, "property") ?? []).Aggregate(
-            ProcessDefinition.NoProperties,
-            (all, p) => all.SetItem(p.Attribute("name") ?? "", p.Attribute("value") ?? ""));
+    /// <summary>The zeebe:property entries; an expression among those of Demat is read here for its mistakes.</summary>
+    internal static ImmutableSortedDictionary<string, string> PropertiesOf(XmlTree xml, string ownerId, FileContext file)
+    {
+        var properties = ProcessDefinition.NoProperties;
+        foreach (var one in ElementXml.ExtensionOf(xml)?.First(BpmnNames.Zeebe, "properties")?.All(BpmnNames.Zeebe, "property") ?? [])
+        {
+            var (name, value) = (one.Attribute("name") ?? "", one.Attribute("value") ?? "");
+            properties = properties.SetItem(name, value);
+            if (name.StartsWith("demat.", StringComparison.Ordinal))
+            {
+                _ = file.Expression(one, ownerId, value);
+            }
+        }
+
+        return properties;
+    }
 
     private static ImmutableArray<VariableMapping> MappingsOf(ElementXml x, string direction)
     {

@@ -36,10 +36,6 @@ internal sealed class ElementXml(XmlTree xml, string parentId, FileContext file)
     /// <summary>The expression in the text of a child, or null.</summary>
     internal Expression? Expression(XmlTree? holder) => holder is null ? null : file.Expression(holder, Id, holder.Text);
 
-    /// <summary>FEEL in the text of a child, without a leading « = »; or null.</summary>
-    internal Expression? Formula(XmlTree? holder) =>
-        holder is null || holder.Text.Length == 0 ? null : file.Formula(holder, Id, holder.Text, holder.Text.TrimStart('='));
-
     /// <summary>A constant, or null.</summary>
     internal Expression? Constant(string? text) => string.IsNullOrWhiteSpace(text) ? null : new Expression(text, null);
 

@@ -44,20 +44,18 @@ internal sealed class FileContext(XmlTree root, ImmutableArray<Problem>.Builder 
         }
 
         var text = source.Trim();
-        return text[0] == '=' ? Formula(at, ownerId, text, text[1..]) : new Expression(text, null);
-    }
-
-    /// <summary>Reads FEEL; null after a problem.</summary>
-    internal Expression? Formula(XmlTree at, string ownerId, string source, string formula)
-    {
-        var parsed = FeelExpression.Parse(formula);
-        if (parsed.Value is not null)
+        if (text[0] != '=')
         {
-            return new Expression(source, parsed.Value);
+            return new Expression(text, null);
         }
 
-        var first = parsed.Problems[0];
-        Refuse(XmlText.BadExpression(at, ownerId, source, $"ligne {first.At.Line}, colonne {first.At.Column}", first.Message));
+        var parsed = FeelExpression.Parse(text[1..]);
+        if (parsed.Value is not null)
+        {
+            return new Expression(text, parsed.Value);
+        }
+
+        Refuse(XmlText.BadExpression(at, ownerId, text, parsed.Problems[0]));
         return null;
     }
 

@@ -31,7 +31,7 @@ internal static class ProcessXml
             IsExecutable = executable,
             VersionTag = ElementXml.ExtensionOf(process)?.First(BpmnNames.Zeebe, "versionTag")?.Attribute("value"),
             Documentation = CommonXml.DocumentationOf(process),
-            Properties = CommonXml.PropertiesOf(process),
+            Properties = CommonXml.PropertiesOf(process, id, file),
             HasDiagram = nodes.Any(n => file.Drawn.Contains(n.Id)),
         };
     }
@@ -59,8 +59,8 @@ internal static class ProcessXml
             else
             {
                 var x = new ElementXml(child, scopeId, file);
-                nodes.Add(CommonXml.Complete(read(x), x, child));
-                if (child.Name == "subProcess")
+                nodes.Add(CommonXml.Complete(read(x), x, child, file));
+                if (child.Name == "subProcess" && !file.Refused.Contains(id))
                 {
                     ReadScope(child, id, file, nodes, flows);
                 }

@@ -1,5 +1,6 @@
 using System.Xml;
 using Demat.Engine.Lint;
+using Demat.Feel;
 
 namespace Demat.Engine.Xml;
 
@@ -33,6 +34,9 @@ internal static class XmlText
     internal static Problem NoId(XmlTree node) => new(
         "missing-id", null, $"Ligne {node.Line} : l’élément « {node.Name} » n’a pas d’identifiant.");
 
-    internal static Problem BadExpression(XmlTree at, string ownerId, string source, string where, string why) => new(
-        "feel-syntax", ownerId, $"Élément « {ownerId} », ligne {at.Line} : l’expression « {source} » n’est pas du FEEL ({where} : {why}).");
+    internal static Problem BadExpression(XmlTree at, string ownerId, string source, ParseProblem why) => new(
+        "feel-syntax",
+        ownerId,
+        $"Élément « {ownerId} », ligne {at.Line} : l’expression « {source} » n’est pas du FEEL"
+        + $" (après le signe =, ligne {why.At.Line}, colonne {why.At.Column} : {why.Message.TrimEnd('.')}).");
 }

@@ -11,7 +11,7 @@ internal sealed record BuiltIn(string Name, IReadOnlyList<Form> Forms)
         {
             if (form.Takes(arguments.Length))
             {
-                return form.Run(new Arguments(Name, arguments, at, run));
+                return Call(form, arguments, at, run);
             }
         }
 
@@ -24,12 +24,15 @@ internal sealed record BuiltIn(string Name, IReadOnlyList<Form> Forms)
         {
             if (form.InOrder(arguments) is { } ordered)
             {
-                return form.Run(new Arguments(Name, ordered, at, run));
+                return Call(form, ordered, at, run);
             }
         }
 
         return run.Fail(at, $"« {Name} » n’a pas de forme avec les paramètres {string.Join(", ", arguments.Keys)}.");
     }
+
+    private FeelValue Call(Form form, FeelValue[] arguments, TextPosition at, Run run) =>
+        run.SpendSize(arguments.Sum(a => a.Size / 4), at) ? form.Run(new Arguments(Name, arguments, at, run)) : FeelValue.Null.Instance;
 }
 
 /// <summary>One way to call a standard function.</summary>

@@ -12,7 +12,7 @@ internal static class LogicFunctions
         Form.Of("get or else(value, default)", a => a[0] is FeelValue.Null ? a[1] : a[0]),
         Form.Of("assert(value, condition, cause?)", a => a[1] is FeelValue.Bool { Value: true } ? a[0]
             : a.Fail(a[2] is FeelValue.Text cause ? cause.Value : "la condition n’est pas remplie.")),
-        Form.Of("is(value1, value2)", a => Evaluator.Truth(a[0].GetType() == a[1].GetType() && a[0].Equals(a[1]))),
+        Form.Of("is(value1?, value2?)", a => Evaluator.Truth(a[0].GetType() == a[1].GetType() && a[0].Equals(a[1]))),
         Form.Of("all(list)", All),
         Form.Of("all(item...)", All),
         Form.Of("any(list)", Any),

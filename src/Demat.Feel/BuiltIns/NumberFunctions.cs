@@ -30,8 +30,7 @@ internal static class NumberFunctions
     /// <summary>Rounds; without a mode, away from zero whatever the digit.</summary>
     private static FeelValue Rounded(Arguments a, MidpointRounding? mode)
     {
-        var scale = 0;
-        if (!a.Number(0, out var n) || (a.Count > 1 && !a.Integer(1, out scale)))
+        if (!a.Number(0, out var n) || !Scale(a, out var scale))
         {
             return FeelValue.Null.Instance;
         }
@@ -40,10 +39,22 @@ internal static class NumberFunctions
         return Checked(a, () => Numbers.Round(n, scale, chosen));
     }
 
+    /// <summary>The number of decimals, within the bounds of the standard; 0 when not given.</summary>
+    private static bool Scale(Arguments a, out int scale)
+    {
+        scale = 0;
+        if (a.Count < 2 || (a.Integer(1, out scale) && scale is >= -6111 and <= 6176))
+        {
+            return true;
+        }
+
+        a.Fail("le nombre de décimales n’est pas admis.");
+        return false;
+    }
+
     private static FeelValue HalfDown(Arguments a)
     {
-        var scale = 0;
-        if (!a.Number(0, out var n) || (a.Count > 1 && !a.Integer(1, out scale)))
+        if (!a.Number(0, out var n) || !Scale(a, out var scale))
         {
             return FeelValue.Null.Instance;
         }

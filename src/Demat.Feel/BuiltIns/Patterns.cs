@@ -7,10 +7,14 @@ internal static class Patterns
 {
     private const int MaximumLength = 1000;
 
-    /// <summary>The expression of an argument, or null with a diagnostic.</summary>
+    /// <summary>What an expression costs in steps: its automaton, then each character (a first pass takes some 7 µs each).</summary>
+    private const int AutomatonPrice = 500;
+    private const int CharacterPrice = 5;
+
+    /// <summary>The expression of an argument, to be applied to the text of the first; or null with a diagnostic.</summary>
     public static Regex? Read(Arguments a, int pattern, int flags)
     {
-        if (!a.Text(pattern, out var text))
+        if (!a.Text(pattern, out var text) || !a.Text(0, out var input) || !a.Run.Spend(AutomatonPrice + (Math.Min(input.Length, 100_000_000) * CharacterPrice), a.At))
         {
             return null;
         }
@@ -49,6 +53,23 @@ internal static class Patterns
             "\\\\" => "\\",
             _ => "${" + match.Groups[1].Value + "}",
         });
+
+    /// <summary>How many times the expression matches; zero when the budget does not allow to know.</summary>
+    /// <remarks>One match takes a time in proportion to the text that follows, all matches together up to its square.</remarks>
+    public static long Count(Arguments a, Regex regex, string input, int charactersPerStep)
+    {
+        var count = 0L;
+        foreach (var match in regex.EnumerateMatches(input))
+        {
+            count++;
+            if (!a.Run.Spend(1 + ((input.Length - match.Index) / charactersPerStep), a.At))
+            {
+                return 0;
+            }
+        }
+
+        return count;
+    }
 
     private static Regex? Compile(Arguments a, string text, RegexOptions options)
     {

@@ -8,6 +8,7 @@ internal static class RangeText
 {
     public static FeelValue.Range? Read(string text, Run run)
     {
+        text = text.Trim();
         var cut = text.IndexOf("..", StringComparison.Ordinal);
         if (text.Length < 4 || cut < 1 || !"[](".Contains(text[0]) || !"[])".Contains(text[^1]))
         {

@@ -23,8 +23,7 @@ internal static class TextFunctions
         Form.Of("matches(input, pattern, flags?)", a =>
             a.Text(0, out var s) && Patterns.Read(a, 1, 2) is { } regex ? new FeelValue.Bool(regex.IsMatch(s)) : FeelValue.Null.Instance),
         Form.Of("replace(input, pattern, replacement, flags?)", Replace),
-        Form.Of("split(string, delimiter)", a =>
-            a.Text(0, out var s) && Patterns.Read(a, 1, 2) is { } regex ? a.ListOf(Texts(regex.Split(s))) : FeelValue.Null.Instance),
+        Form.Of("split(string, delimiter)", Split),
         Form.Of("string join(list, delimiter?, prefix?, suffix?)", Join),
         Form.Of("is blank(string)", a => a.Text(0, out var s) ? new FeelValue.Bool(string.IsNullOrWhiteSpace(s)) : FeelValue.Null.Instance),
         Form.Of("uuid()", a => a.Fail("un identifiant aléatoire ne peut pas être calculé ici.")),
@@ -72,10 +71,21 @@ internal static class TextFunctions
             return FeelValue.Null.Instance;
         }
 
-        var budget = a.Run.Environment.Budget.TextSize;
-        return regex.Count(input) * (long)replacement.Length + input.Length > 4L * budget
-            ? a.Fail("le résultat est trop long.")
-            : a.TextOf(regex.Replace(input, Patterns.Replacement(replacement)));
+        var hasGroups = replacement.Contains('$');
+        var matches = Patterns.Count(a, regex, input, 200);
+        return a.Run.AllowsText(input.Length + (matches * (hasGroups ? replacement.Length + input.Length : replacement.Length)), a.At)
+            ? a.TextOf(regex.Replace(input, Patterns.Replacement(replacement)))
+            : FeelValue.Null.Instance;
+    }
+
+    private static FeelValue Split(Arguments a)
+    {
+        if (!a.Text(0, out var input) || Patterns.Read(a, 1, 2) is not { } regex)
+        {
+            return FeelValue.Null.Instance;
+        }
+
+        return a.Run.AllowsList(Patterns.Count(a, regex, input, 200), a.At) ? a.ListOf(Texts(regex.Split(input))) : FeelValue.Null.Instance;
     }
 
     private static FeelValue Join(Arguments a)

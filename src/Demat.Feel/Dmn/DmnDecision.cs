@@ -51,7 +51,7 @@ public sealed class DmnDecision
             variables = variables.With(decision.variable, value);
         }
 
-        run.Where = Name;
+        run.Locate(Name);
         var scope = new Scope(variables);
         return logic switch
         {

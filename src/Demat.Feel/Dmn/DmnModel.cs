@@ -12,7 +12,7 @@ public sealed class DmnModel
         Id = id;
         Name = name;
         Decisions = [.. decisions];
-        byId = Decisions.ToImmutableDictionary(d => d.Id);
+        byId = Decisions.GroupBy(d => d.Id).ToImmutableDictionary(same => same.Key, same => same.First());
     }
 
     /// <summary>The id of the definitions.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Xml;
 using System.Xml.Linq;
 
 namespace Demat.Feel.Dmn;
@@ -7,11 +6,14 @@ namespace Demat.Feel.Dmn;
 /// <summary>From XML to decisions. Elements are known by their local name, so that DMN 1.1 to 1.5 read alike.</summary>
 internal sealed class DmnReader
 {
+    /// <summary>Decisions that require each other in a row: evaluation goes as deep.</summary>
+    private const int MaximumChain = 100;
+
     private readonly XElement root;
     private readonly List<DmnProblem> problems = [];
     private readonly Dictionary<string, XElement> elements = [];
-    private readonly Dictionary<string, DmnDecision> read = [];
-    private readonly HashSet<string> underway = [];
+    private readonly Dictionary<XElement, DmnDecision> read = [];
+    private readonly HashSet<XElement> underway = [];
     private readonly FeelReader feel;
 
     private DmnReader(XElement root)
@@ -36,37 +38,35 @@ internal sealed class DmnReader
         var decisions = root.Named("decision").ToList();
         foreach (var decision in decisions)
         {
-            if (decision.Id() is not { } id || !elements.TryAdd(id, decision))
-            {
-                Report(decision, "Chaque décision doit avoir un identifiant, différent des autres.");
-            }
+            // modelers let two decisions have one id: the first is the one that others mean
+            elements.TryAdd(IdOf(decision), decision);
         }
 
-        var model = new DmnModel(root.Id() ?? "", root.Text("name") ?? "", [.. elements.Keys.ToList().Select(id => Decision(id)).OfType<DmnDecision>()]);
+        var model = new DmnModel(root.Id() ?? "", root.Text("name") ?? "", [.. decisions.Select(Decision).OfType<DmnDecision>()]);
         return problems.Count > 0 ? new(null, [.. problems]) : new(model, []);
     }
 
     /// <summary>A decision and, before it, those it requires; null when it is part of a circle.</summary>
-    private DmnDecision? Decision(string id)
+    private DmnDecision? Decision(XElement element)
     {
-        if (read.TryGetValue(id, out var known))
+        if (read.TryGetValue(element, out var known))
         {
             return known;
         }
 
-        var element = elements[id];
-        if (!underway.Add(id))
+        if (underway.Count == MaximumChain || !underway.Add(element))
         {
-            Report(element, "La décision dépend d’elle-même.");
+            Report(element, $"La décision dépend d’elle-même, ou de plus de {MaximumChain} décisions à la suite.");
             return null;
         }
 
+        var id = IdOf(element);
         var name = element.Text("name") ?? id;
         var variable = element.Named("variable").FirstOrDefault()?.Text("name") ?? name;
         var required = Required(element);
         var logic = Logic(element);
-        underway.Remove(id);
-        return logic is null ? null : read[id] = new DmnDecision(id, name, variable, logic, required);
+        underway.Remove(element);
+        return logic is null ? null : read[element] = new DmnDecision(id, name, variable, logic, required);
     }
 
     private ImmutableArray<DmnDecision> Required(XElement decision)
@@ -75,11 +75,11 @@ internal sealed class DmnReader
         foreach (var need in decision.Named("informationRequirement").SelectMany(r => r.Named("requiredDecision")))
         {
             var target = need.Text("href") ?? "";
-            if (!elements.ContainsKey(target[(target.IndexOf('#') + 1)..]))
+            if (!elements.TryGetValue(target[(target.IndexOf('#') + 1)..], out var element))
             {
                 Report(decision, $"La décision requise « {target} » n’est pas dans le fichier.");
             }
-            else if (Decision(target[(target.IndexOf('#') + 1)..]) is { } found)
+            else if (Decision(element) is { } found)
             {
                 required.Add(found);
             }
@@ -113,6 +113,8 @@ internal sealed class DmnReader
         Report(decision, "La décision n’a ni table ni expression.");
         return null;
     }
+
+    private static string IdOf(XElement decision) => decision.Id() ?? decision.Text("name") ?? "";
 
     private void Report(XElement element, string message) => problems.Add(element.Problem(message));
 }

@@ -12,7 +12,7 @@ internal static class HitPolicies
     public static (FeelValue Value, ImmutableArray<string> Rules) Decide(DmnLogic.Table table, string decision, Scope scope, Run run)
     {
         var hits = Hits(table, decision, scope, run);
-        run.Where = decision;
+        run.Locate(decision);
         if (hits.Count == 0)
         {
             return (WithoutHit(table, scope, run), []);
@@ -41,7 +41,7 @@ internal static class HitPolicies
         for (var number = 1; number <= table.Rules.Length && !run.IsExhausted; number++)
         {
             var rule = table.Rules[number - 1];
-            run.Where = $"{decision}, règle {number}";
+            run.Locate(decision, number);
             if (Matches(rule, inputs, scope, run))
             {
                 var outputs = rule.Entries.Select(entry => Evaluator.Evaluate(entry.Root, scope, run)).ToImmutableArray();

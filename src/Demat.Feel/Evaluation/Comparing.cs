@@ -42,7 +42,7 @@ internal static class Comparing
     public static int? Order(FeelValue left, FeelValue right, Run run) => (left, right) switch
     {
         (FeelValue.Number l, FeelValue.Number r) => l.Value.CompareTo(r.Value),
-        (FeelValue.Text l, FeelValue.Text r) => string.CompareOrdinal(l.Value, r.Value),
+        (FeelValue.Text l, FeelValue.Text r) => run.SpendSize(Math.Min(l.Size, r.Size), default) ? string.CompareOrdinal(l.Value, r.Value) : null,
         (FeelValue.Date l, FeelValue.Date r) => l.Value.CompareTo(r.Value),
         (FeelValue.DateAndTime l, FeelValue.DateAndTime r) => Moments.Order(l, r, run.Environment.Zone),
         (FeelValue.Time l, FeelValue.Time r) => Moments.Order(l, r, run.Environment),

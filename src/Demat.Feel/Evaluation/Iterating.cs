@@ -11,7 +11,12 @@ internal static class Iterating
         var results = ImmutableArray.CreateBuilder<FeelValue>();
         var complete = Turn(node.Iterators, 0, scope, run, inner =>
         {
-            var seen = node.ReadsPartial ? inner.With("partial", new FeelValue.List(results.ToImmutable())) : inner;
+            var seen = inner;
+            if (node.ReadsPartial && run.Spend(results.Count / 10, node.At))
+            {
+                seen = inner.With("partial", new FeelValue.List(results.ToImmutable()));
+            }
+
             results.Add(Evaluator.Evaluate(node.Body, seen, run));
             return run.AllowsList(results.Count, node.At);
         });

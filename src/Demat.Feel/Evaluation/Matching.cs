@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Demat.Feel.Syntax;
 
 namespace Demat.Feel.Evaluation;
@@ -35,7 +36,7 @@ internal static class Matching
         return aboveStart & belowEnd;
     }
 
-    private static FeelValue PassesOne(IEnumerable<Node> tests, FeelValue input, Scope scope, Run run)
+    private static FeelValue PassesOne(ImmutableArray<Node> tests, FeelValue input, Scope scope, Run run)
     {
         bool? passes = false;
         foreach (var test in tests)

@@ -12,17 +12,22 @@ internal sealed class Run(FeelEnvironment environment)
     /// <summary>Lists in lists: what recursive walks of a value (equality, writing, storage) can bear.</summary>
     private const int MaximumNesting = 100;
 
+    /// <summary>Characters copied or compared for the price of one step.</summary>
+    private const int SizePerStep = 100;
+
     private List<FeelDiagnostic>? diagnostics;
+    private string? decision;
+    private int rule;
     private int steps;
     private int depth;
 
     public FeelEnvironment Environment { get; } = environment;
 
-    /// <summary>Which cell of a decision model is under evaluation.</summary>
-    public string? Where { get; set; }
-
     /// <summary>The budget is spent: whatever is evaluated from now on is null.</summary>
     public bool IsExhausted { get; private set; }
+
+    /// <summary>Says which decision is under evaluation, for diagnostics; and which of its rules, from 1.</summary>
+    public void Locate(string name, int number = 0) => (decision, rule) = (name, number);
 
     /// <summary>Spends one step and goes one level deeper; false when the budget does not allow it.</summary>
     public bool Enter(TextPosition at)
@@ -46,12 +51,19 @@ internal sealed class Run(FeelEnvironment environment)
     public FeelValue Leave(FeelValue value, TextPosition at)
     {
         depth--;
-        if (value.Depth <= MaximumNesting)
+        if (value.Depth > MaximumNesting)
+        {
+            Exhaust(at, $"L’expression imbrique des valeurs sur plus de {MaximumNesting} niveaux.");
+        }
+        else if (value.Size > Environment.Budget.Size)
+        {
+            Exhaust(at, "L’expression manipule une valeur trop grande.");
+        }
+        else
         {
             return value;
         }
 
-        Exhaust(at, $"L’expression imbrique des valeurs sur plus de {MaximumNesting} niveaux.");
         return FeelValue.Null.Instance;
     }
 
@@ -87,13 +99,16 @@ internal sealed class Run(FeelEnvironment environment)
     /// <summary>Whether a text of this size is allowed; when not, the evaluation is over.</summary>
     public bool AllowsText(long size, TextPosition at)
     {
-        if (size > Environment.Budget.TextSize)
+        if (size > Environment.Budget.Size)
         {
             Exhaust(at, "L’expression construit un texte trop long.");
         }
 
-        return !IsExhausted;
+        return !IsExhausted && SpendSize(size, at);
     }
+
+    /// <summary>Spends the steps of handling values of this size.</summary>
+    public bool SpendSize(long size, TextPosition at) => size < SizePerStep || Spend((int)Math.Min(size / SizePerStep, int.MaxValue / 2), at);
 
     /// <summary>Notes what went wrong and answers null, the value of what cannot be evaluated.</summary>
     public FeelValue Fail(TextPosition at, string message)
@@ -101,7 +116,7 @@ internal sealed class Run(FeelEnvironment environment)
         diagnostics ??= [];
         if (diagnostics.Count < MaximumDiagnostics && !IsExhausted)
         {
-            diagnostics.Add(new(at, message, Where));
+            diagnostics.Add(new(at, message, rule == 0 ? decision : $"{decision}, règle {rule}"));
         }
 
         return FeelValue.Null.Instance;

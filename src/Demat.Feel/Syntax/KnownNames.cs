@@ -7,7 +7,7 @@ namespace Demat.Feel.Syntax;
 internal sealed class KnownNames
 {
     private static readonly List<(string Name, string[] Parts)> Standard =
-        [.. Library.Names.Append("time offset").Select(Cut).Where(IsOdd)];
+        [.. Library.Names.Append("days and time duration").Select(Cut).Where(IsOdd)];
 
     private readonly Dictionary<string, List<(string Name, string[] Parts)>> byFirstPart = [];
 

@@ -9,15 +9,16 @@ public sealed class FeelContext : IReadOnlyDictionary<string, FeelValue>, IEquat
     private readonly ImmutableDictionary<string, FeelValue> values;
     private readonly ImmutableList<string> names;
 
-    private FeelContext(ImmutableDictionary<string, FeelValue> values, ImmutableList<string> names, int depth)
+    private FeelContext(ImmutableDictionary<string, FeelValue> values, ImmutableList<string> names, int depth, long size)
     {
         this.values = values;
         this.names = names;
         Depth = depth;
+        Size = size;
     }
 
     /// <summary>No name at all.</summary>
-    public static FeelContext Empty { get; } = new(ImmutableDictionary<string, FeelValue>.Empty, [], 0);
+    public static FeelContext Empty { get; } = new(ImmutableDictionary<string, FeelValue>.Empty, [], 0, 0);
 
     /// <inheritdoc/>
     public IEnumerable<string> Keys => names;
@@ -28,6 +29,9 @@ public sealed class FeelContext : IReadOnlyDictionary<string, FeelValue>, IEquat
     /// <summary>At least the levels of the deepest value.</summary>
     internal int Depth { get; }
 
+    /// <summary>At least the size of the names and values together.</summary>
+    internal long Size { get; }
+
     /// <inheritdoc/>
     public int Count => names.Count;
 
@@ -35,15 +39,20 @@ public sealed class FeelContext : IReadOnlyDictionary<string, FeelValue>, IEquat
     public FeelValue this[string key] => values.GetValueOrDefault(key, FeelValue.Null.Instance);
 
     /// <summary>The same names, with one set or replaced.</summary>
-    public FeelContext With(string name, FeelValue value) =>
-        new(values.SetItem(name, value), values.ContainsKey(name) ? names : names.Add(name), Math.Max(Depth, value.Depth));
+    public FeelContext With(string name, FeelValue value)
+    {
+        var depth = Math.Max(Depth, value.Depth);
+        return values.TryGetValue(name, out var before)
+            ? new(values.SetItem(name, value), names, depth, Math.Min(Size - before.Size + value.Size, FeelValue.MaximumSize))
+            : new(values.Add(name, value), names.Add(name), depth, Math.Min(Size + name.Length + value.Size, FeelValue.MaximumSize));
+    }
 
     /// <summary>The same names, with those of <paramref name="other"/> set or replaced.</summary>
     public FeelContext With(FeelContext other) => other.Aggregate(this, (all, one) => all.With(one.Key, one.Value));
 
     /// <summary>The same names without one.</summary>
     public FeelContext Without(string name) =>
-        values.ContainsKey(name) ? new(values.Remove(name), names.Remove(name), Depth) : this;
+        values.ContainsKey(name) ? new(values.Remove(name), names.Remove(name), Depth, Size - name.Length - values[name].Size) : this;
 
     /// <inheritdoc/>
     public bool ContainsKey(string key) => values.ContainsKey(key);

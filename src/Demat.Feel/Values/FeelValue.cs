@@ -5,10 +5,16 @@ namespace Demat.Feel;
 /// <summary>A value of the expression language FEEL (DMN 1.5, chapter 10). Immutable; equality is by content.</summary>
 public abstract record FeelValue
 {
+    /// <summary>Where counting stops: values that share their parts may pretend to be larger than any memory.</summary>
+    internal const long MaximumSize = long.MaxValue / 4;
+
     private FeelValue() { }
 
     /// <summary>How many levels of lists, contexts and ranges it holds.</summary>
     internal virtual int Depth => 0;
+
+    /// <summary>Roughly how many characters and items it holds, all levels together; shared parts count each time.</summary>
+    internal virtual long Size => 1;
 
     /// <summary>The absence of a value; also what a failed evaluation gives.</summary>
     public sealed record Null : FeelValue
@@ -26,7 +32,10 @@ public abstract record FeelValue
     public sealed record Number(decimal Value) : FeelValue;
 
     /// <summary>A character string.</summary>
-    public sealed record Text(string Value) : FeelValue;
+    public sealed record Text(string Value) : FeelValue
+    {
+        internal override long Size => 1 + Value.Length;
+    }
 
     /// <summary>A calendar day.</summary>
     public sealed record Date(DateOnly Value) : FeelValue;
@@ -48,6 +57,8 @@ public abstract record FeelValue
     {
         internal override int Depth { get; } = 1 + Items.Aggregate(0, (depth, item) => Math.Max(depth, item.Depth));
 
+        internal override long Size { get; } = Items.Aggregate(1L, (size, item) => Math.Min(size + item.Size, MaximumSize));
+
         /// <inheritdoc/>
         public bool Equals(List? other) => other is not null && Items.SequenceEqual(other.Items);
 
@@ -59,12 +70,16 @@ public abstract record FeelValue
     public sealed record Context(FeelContext Entries) : FeelValue
     {
         internal override int Depth => 1 + Entries.Depth;
+
+        internal override long Size => 1 + Entries.Size;
     }
 
     /// <summary>An interval with open, closed or absent ends.</summary>
     public sealed record Range(FeelValue? Start, bool StartIncluded, FeelValue? End, bool EndIncluded) : FeelValue
     {
         internal override int Depth => 1 + Math.Max(Start?.Depth ?? 0, End?.Depth ?? 0);
+
+        internal override long Size => Math.Min(1 + (Start?.Size ?? 0) + (End?.Size ?? 0), MaximumSize);
     }
 
     /// <summary>Something that can be called from an expression.</summary>

@@ -28,6 +28,9 @@ internal abstract record Block
     /// <summary>A hairline across the column.</summary>
     public sealed record Rule : Block;
 
+    /// <summary>A picture given with the data; a decoration when there is nothing to say of it. The width is in points.</summary>
+    public sealed record Figure(string Source, string Alternative, double Width) : Block;
+
     /// <summary>Blocks side by side.</summary>
     public sealed record Columns(ImmutableArray<Column> Parts) : Block;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Xml;
 using System.Xml.Linq;
+using Demat.Pdf.Typefaces;
 
 namespace Demat.Pdf.Content;
 
@@ -100,6 +101,8 @@ internal sealed class XhtmlReader
                 return new XhtmlTable((cell, look) => Blocks(cell, look, bare: null, tight: true)).Read(element, style);
             case "hr":
                 return new Block.Rule();
+            case "img":
+                return Figure(element);
             case "footer":
                 footer = string.Concat(InlineText.Of(element.Nodes(), style).Select(r => r.Text)).Replace('\n', ' ');
                 return null;
@@ -124,6 +127,16 @@ internal sealed class XhtmlReader
         var (before, after) = Stylesheet.Spaces(name, tight || Has(element, "tight"));
         var keep = name != "p" || Has(element, "keep-next");
         return runs.IsEmpty ? null : new Block.Paragraph(name.ToUpperInvariant(), runs, style.Alignment, style.Leading, before, after, keep);
+    }
+
+    private static Block.Figure Figure(XElement element)
+    {
+        var source = element.Attribute("src")?.Value;
+        var alternative = element.Attribute("alt")?.Value;
+        return source is not null && alternative is not null
+            && double.TryParse(element.Attribute("width")?.Value, CultureInfo.InvariantCulture, out var width) && width is > 0 and < 1_000
+            ? new Block.Figure(source, PrintableText.Of(alternative), width)
+            : throw Problem(element, "une image a trois attributs : src, alt et width");
     }
 
     private ImmutableArray<Block> Item(XElement item, TextStyle style) => item.Name.LocalName == "li"

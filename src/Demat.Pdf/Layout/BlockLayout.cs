@@ -1,13 +1,14 @@
 using System.Collections.Immutable;
 using Demat.Pdf.Content;
-using Demat.Pdf.Typefaces;
 using Demat.Pdf.Objects;
+using Demat.Pdf.Pictures;
 using Demat.Pdf.Tagging;
+using Demat.Pdf.Typefaces;
 
 namespace Demat.Pdf.Layout;
 
 /// <summary>Turns blocks into strips of a given width, and grows the logical structure as it goes.</summary>
-internal sealed class BlockLayout(FontSet fonts, IReadOnlyList<SignatureField> fields)
+internal sealed class BlockLayout(FontSet fonts, IReadOnlyList<SignatureField> fields, IReadOnlyDictionary<string, byte[]> pictures)
 {
     private const double Gutter = 24;
     private const double BulletIndent = 12;
@@ -24,6 +25,7 @@ internal sealed class BlockLayout(FontSet fonts, IReadOnlyList<SignatureField> f
         Block.Paragraph p => Paragraph(p, width, parent),
         Block.BulletList l => List(l, width, parent),
         Block.Table t => new TableLayout(this, t, width).Rows(parent),
+        Block.Figure f => [Figure(f, width, parent)],
         Block.Rule => [new RuleStrip(width) { Before = 7, After = 7 }],
         Block.Columns c => [Columns(c, width, parent)],
         Block.Group g => Group(g, width, parent),
@@ -58,6 +60,19 @@ internal sealed class BlockLayout(FontSet fonts, IReadOnlyList<SignatureField> f
             var body = Lay(item, width - BulletIndent, li.Add("LBody")).ToImmutableArray();
             yield return new SideBySideStrip([new(0, BulletIndent, [label]), new(BulletIndent, width - BulletIndent, body)]) { After = 2 };
         }
+    }
+
+    private PictureStrip Figure(Block.Figure figure, double width, StructElement parent)
+    {
+        if (!pictures.TryGetValue(figure.Source, out var bytes))
+        {
+            throw new DocumentTemplateException($"L’image « {figure.Source} » n’est pas fournie avec le document.");
+        }
+
+        var picture = Picture.Read(figure.Source, bytes);
+        var element = figure.Alternative.Length == 0 ? null : parent.AddFigure(figure.Alternative);
+        var shown = Math.Min(Math.Min(figure.Width, width), PageFormat.BodyHeight * picture.Width / picture.Height);
+        return new PictureStrip(element, picture, shown) { After = 4 };
     }
 
     private SideBySideStrip Columns(Block.Columns columns, double width, StructElement parent)

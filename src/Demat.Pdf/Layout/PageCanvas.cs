@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text;
 using Demat.Pdf.Content;
-using Demat.Pdf.Typefaces;
+using Demat.Pdf.Pictures;
 using Demat.Pdf.Tagging;
+using Demat.Pdf.Typefaces;
 
 namespace Demat.Pdf.Layout;
 
@@ -22,30 +23,24 @@ internal sealed class PageCanvas(int index, FontSet fonts)
 
     public List<LaidField> Fields { get; } = [];
 
+    /// <summary>The pictures drawn, in order.</summary>
+    public List<Picture> Pictures { get; } = [];
+
     public string Operators => operators.ToString();
 
     /// <summary>What is drawn inside is decoration: assistive technologies pass over it.</summary>
     public void Decorate(Action draw)
     {
+        var before = decorating;
         decorating = true;
         draw();
-        decorating = false;
+        decorating = before;
     }
 
     /// <summary>One line of text.</summary>
     public void Text(StructElement element, double x, double baseline, IEnumerable<Run> runs)
     {
-        if (decorating)
-        {
-            operators.Append("/Artifact <</Type /Pagination>> BDC\n");
-        }
-        else
-        {
-            element.Kids.Add(new StructKid.Mark(Index, Marks.Count));
-            operators.Append($"/{element.Role} <</MCID {Marks.Count}>> BDC\n");
-            Marks.Add(element);
-        }
-
+        Begin(element);
         operators.Append($"BT\n1 0 0 1 {N(x)} {N(PageFormat.Height - baseline)} Tm\n");
         foreach (var run in runs)
         {
@@ -53,6 +48,16 @@ internal sealed class PageCanvas(int index, FontSet fonts)
         }
 
         operators.Append("ET\nEMC\n");
+    }
+
+    /// <summary>A picture.</summary>
+    public void Picture(StructElement element, Picture picture, double x, double y, double width, double height)
+    {
+        var bottom = PageFormat.Height - y - height;
+        element.Box = [x, bottom, x + width, bottom + height];
+        Begin(element);
+        operators.Append($"q {N(width)} 0 0 {N(height)} {N(x)} {N(bottom)} cm /P{Pictures.Count} Do Q\nEMC\n");
+        Pictures.Add(picture);
     }
 
     /// <summary>A horizontal line.</summary>
@@ -70,6 +75,19 @@ internal sealed class PageCanvas(int index, FontSet fonts)
         var laid = new LaidField(field, Index, [x, bottom, x + width, bottom + height], element);
         element.Kids.Add(new StructKid.Field(laid));
         Fields.Add(laid);
+    }
+
+    private void Begin(StructElement element)
+    {
+        if (decorating)
+        {
+            operators.Append("/Artifact <</Type /Pagination>> BDC\n");
+            return;
+        }
+
+        element.Kids.Add(new StructKid.Mark(Index, Marks.Count));
+        operators.Append($"/{element.Role} <</MCID {Marks.Count}>> BDC\n");
+        Marks.Add(element);
     }
 
     private void Artifact(string drawing) => operators.Append($"/Artifact BMC\nq {drawing} Q\nEMC\n");

@@ -1,6 +1,6 @@
 using Demat.Pdf.Content;
-using Demat.Pdf.Typefaces;
 using Demat.Pdf.Tagging;
+using Demat.Pdf.Typefaces;
 
 namespace Demat.Pdf.Layout;
 

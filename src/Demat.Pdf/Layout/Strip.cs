@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Demat.Pdf.Content;
+using Demat.Pdf.Pictures;
 using Demat.Pdf.Tagging;
 
 namespace Demat.Pdf.Layout;
@@ -57,6 +58,24 @@ internal sealed record RuleStrip(double Width) : Strip
     public override double Height => 0.6;
 
     public override void Draw(PageCanvas page, double left, double top) => page.Line(left, top, Width, 0.6, Ink.Hairline);
+}
+
+/// <summary>A picture; a decoration when it has no element.</summary>
+internal sealed record PictureStrip(StructElement? Element, Picture Picture, double Width) : Strip
+{
+    public override double Height => Width * Picture.Height / Picture.Width;
+
+    public override void Draw(PageCanvas page, double left, double top)
+    {
+        if (Element is null)
+        {
+            page.Decorate(() => page.Picture(new StructElement("Figure"), Picture, left, top, Width, Height));
+        }
+        else
+        {
+            page.Picture(Element, Picture, left, top, Width, Height);
+        }
+    }
 }
 
 /// <summary>A signature field, or its blank place when there is no field.</summary>

@@ -28,6 +28,12 @@ internal sealed class StructElement(string role, PdfDictionary? attributes = nul
     /// <summary>Scope of a header cell, span of a cell, kind of list.</summary>
     public PdfDictionary? Attributes { get; } = attributes;
 
+    /// <summary>What is read in place of a picture.</summary>
+    public string? Alternative { get; init; }
+
+    /// <summary>The rectangle of a picture on its page: left, bottom, right, top.</summary>
+    public double[]? Box { get; set; }
+
     /// <summary>In reading order.</summary>
     public List<StructKid> Kids { get; } = [];
 
@@ -37,6 +43,14 @@ internal sealed class StructElement(string role, PdfDictionary? attributes = nul
         var child = new StructElement(role, attributes);
         Kids.Add(new StructKid.Element(child));
         return child;
+    }
+
+    /// <summary>Adds a picture at the end.</summary>
+    public StructElement AddFigure(string alternative)
+    {
+        var figure = new StructElement("Figure") { Alternative = alternative };
+        Kids.Add(new StructKid.Element(figure));
+        return figure;
     }
 }
 

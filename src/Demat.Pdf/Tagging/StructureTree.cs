@@ -47,6 +47,13 @@ internal sealed class StructureTree(PdfAssembly file, IReadOnlyList<PdfReference
             dictionary["A"] = attributes;
         }
 
+        if (element is { Alternative: { } alternative, Box: { } box })
+        {
+            dictionary["Alt"] = PdfString.Text(alternative);
+            dictionary["A"] = new PdfDictionary(
+                ("O", new PdfName("Layout")), ("BBox", PdfArray.Of(box)), ("Placement", new PdfName("Block")));
+        }
+
         file.Set(reference, dictionary);
         return reference;
     }

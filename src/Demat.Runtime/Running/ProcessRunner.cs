@@ -85,9 +85,9 @@ public sealed partial class ProcessRunner(
         }
 
         var row = StepWriter.Write(db, stored?.Row, step, outside);
+        await Project(scope.ServiceProvider, db, step, row, ct);
         await TaskWriter.Write(db, step, ct);
         await WaitingRemoval.Remove(db, step, ct);
-        await Project(scope.ServiceProvider, db, step, row, ct);
         if (alongside is not null)
         {
             await alongside(db, ct);
@@ -121,7 +121,7 @@ public sealed partial class ProcessRunner(
     private static async Task<RunResult> Explain(
         DbContext db, ProcessInstanceId instance, Command command, Decision.Rejected rejected, CancellationToken ct)
     {
-        if (command is Command.CompleteUserTask late && rejected.Reason == RejectionReason.TaskNotWaiting)
+        if (command is Command.CompleteUserTask late)
         {
             var done = await db.Set<TaskHistoryRow>().AsNoTracking().FirstOrDefaultAsync(h => h.Instance == instance && h.Key == late.Task, ct);
             if (done?.CompletedBy is { } faster)

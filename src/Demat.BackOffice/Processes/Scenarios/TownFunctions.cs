@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Demat.BackOffice.Organisation;
 using Demat.BackOffice.Wording;
 using Demat.BackOffice.WorkingDays;
@@ -12,15 +11,15 @@ internal static class TownFunctions
     /// <summary>The functions; <paramref name="now"/> is asked at each call.</summary>
     public static FeelFunctions Of(OrganisationSnapshot town, Func<DateTimeOffset> now)
     {
-        var days = new Dictionary<DateOnly, ImmutableArray<FeelFunction>>();
-        ImmutableArray<FeelFunction> Today()
+        var days = new Dictionary<DateOnly, FeelFunctions>();
+        FeelFunctions Today()
         {
             var day = ParisTime.DayOf(now());
             return days.TryGetValue(day, out var known) ? known
                 : days[day] = OrganisationFunctions.Of(town.On(day), WorkingCalendar.Metropole);
         }
 
-        return FeelFunctions.None.With(OrganisationFunctions.Of(town.On(DateOnly.MinValue), WorkingCalendar.Metropole)
-            .Select((function, index) => function with { Body = args => Today()[index].Body(args) }));
+        var named = OrganisationFunctions.Of(town.On(DateOnly.MinValue), WorkingCalendar.Metropole);
+        return FeelFunctions.None.With(named.Names.Select(name => named.Find(name)! with { Body = args => Today().Find(name)!.Body(args) }));
     }
 }

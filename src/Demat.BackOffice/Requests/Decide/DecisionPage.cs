@@ -1,71 +1,80 @@
 using System.Collections.Immutable;
-using System.Text.Json.Nodes;
+using Demat.BackOffice.Delegations;
+using Demat.BackOffice.Documents;
 using Demat.BackOffice.Forms;
+using Demat.BackOffice.Inbox;
+using Demat.BackOffice.Organisation;
+using Demat.BackOffice.Requests.Circuit;
+using Demat.BackOffice.Requests.Dossiers;
+using Demat.BackOffice.Requests.Lights;
+using Demat.BackOffice.Requests.View;
+using Demat.BackOffice.Wording;
 using Demat.Engine;
+using Demat.Feel;
+using Microsoft.EntityFrameworkCore;
 
 namespace Demat.BackOffice.Requests.Decide;
 
-/// <summary>A task, in the agent's queue.</summary>
-public sealed record TaskRef(ProcessInstanceId Instance, Key Task);
-
-/// <summary>The place of a task in the agent's queue: « dossier 6 sur 23 ».</summary>
-public sealed record QueuePlace(int Position, int Count, TaskRef? Previous, TaskRef? Next);
-
-/// <summary>Everything that is needed to decide.</summary>
-/// <param name="Request">What was asked, by whom.</param>
-/// <param name="Task">The task.</param>
-/// <param name="TaskName">Its label (« Visa de la direction »).</param>
-/// <param name="Kind">« visa », « signature », « correction »… or null.</param>
-/// <param name="Deadline">Before when.</param>
-/// <param name="Facts">The other answers of the request, in the order of the form.</param>
-/// <param name="Order">Lines and totals, for an order.</param>
-/// <param name="Supplier">For an order.</param>
-/// <param name="Budget">Credits before and after, for an order.</param>
-/// <param name="Said">What was said already, oldest first.</param>
-/// <param name="Next">What comes if it is approved.</param>
-/// <param name="Documents">Files.</param>
-/// <param name="Verbs">Buttons to show; empty when the task has its own form button.</param>
-/// <param name="Form">The form of the task, or null.</param>
-/// <param name="Values">What the form is filled with.</param>
-/// <param name="CannotDecide">Why this person cannot decide (they asked for it themselves…); null when they can.</param>
-/// <param name="Capacity">In which capacity (« directrice des sports »; « par délégation, arrêté n° … »).</param>
-/// <param name="Queue">Place in the queue; null when the task is not in it.</param>
-public sealed record DecisionView(
-    RequestHead Request,
-    Key Task,
-    string TaskName,
-    string? Kind,
-    Deadline Deadline,
-    ImmutableArray<Fact> Facts,
-    OrderView? Order,
-    SupplierView? Supplier,
-    BudgetLightView? Budget,
-    ImmutableArray<HistoryLine> Said,
-    ImmutableArray<PredictedStep> Next,
-    ImmutableArray<DocumentLine> Documents,
-    ImmutableArray<Verb> Verbs,
-    Form? Form,
-    JsonObject Values,
-    string? CannotDecide,
-    string Capacity,
-    QueuePlace? Queue);
-
-/// <summary>What became of a task that is no longer open, for the person who opens an old link.</summary>
-public abstract record DecisionAnswer
-{
-    /// <summary>The task waits for this person.</summary>
-    public sealed record Open(DecisionView View) : DecisionAnswer;
-
-    /// <summary>« Ce dossier n’est plus à traiter : Inès Spécimen l’a visé le … ».</summary>
-    public sealed record Closed(string Sentence, ProcessInstanceId Instance) : DecisionAnswer;
-
-    /// <summary>Unknown, or not to be known.</summary>
-    public sealed record NotFound : DecisionAnswer;
-}
-
 /// <summary>What the decision page shows.</summary>
-public sealed class DecisionPage
+public sealed class DecisionPage(
+    IDbContextFactory<DematDb> databases, DossierReader dossiers, FormCatalog forms, PredictedCircuit circuit, BudgetLight light)
 {
     /// <summary>Reads the page for this person.</summary>
-    public Task<DecisionAnswer> Of(AgentId agent, ProcessInstanceId instance, Key task, CancellationToken stop) => throw new NotImplementedException();
+    public async Task<DecisionAnswer> Of(AgentId agent, ProcessInstanceId instance, Key task, CancellationToken stop)
+    {
+        if (await dossiers.Open(agent, instance, stop) is not { } dossier)
+        {
+            return new DecisionAnswer.NotFound();
+        }
+
+        await using var db = await databases.CreateDbContextAsync(stop);
+        return dossier.OpenTask(task) is { } open
+            ? new DecisionAnswer.Open(await View(dossier, open, agent, db, stop))
+            : new DecisionAnswer.Closed(await ClosedTask.Sentence(dossier, task, db, stop), instance);
+    }
+
+    private async Task<DecisionView> View(Dossier dossier, OpenUserTask task, AgentId agent, DematDb db, CancellationToken stop)
+    {
+        var known = dossier.VariablesOf(task);
+        var asked = await forms.Find(dossier.Version.Id, dossier.Process.NoneStart?.FormId, stop);
+        var form = await forms.Find(dossier.Instance.DefinitionOf(task.Element), task.FormId, stop);
+        return new(
+            dossier.Head,
+            task.Key,
+            dossier.NameOf(task),
+            dossier.KindOf(task),
+            Deadlines.Of(task.Due, dossier.Now),
+            await FactsReader.Of(asked, known, dossier.Town, db, stop),
+            OrderFacts.OrderOf(known),
+            await SupplierFacts.Of(known, db, stop),
+            await LightOf(known, dossier, stop),
+            [.. (await History.Of(dossier, db, stop)).Where(line => line.Who is not null)],
+            await circuit.After(dossier, task, agent, stop),
+            [.. await DocumentFiles.Of(dossier.Row.Instance, db, dossier.Town, stop)],
+            [.. TaskRules.VerbsOf(dossier, task)],
+            form,
+            form is null ? [] : FormPrefill.Of(form, known),
+            await TaskRules.WhyNot(dossier, task, agent, db, stop),
+            Capacity(dossier, task, agent),
+            await Place(dossier, task, agent, db, stop));
+    }
+
+    private async Task<BudgetLightView?> LightOf(FeelContext known, Dossier dossier, CancellationToken stop) =>
+        OrderFacts.TextOf(known, "ligneBudgetaire") is { } line && OrderFacts.HtOf(known) is { } ht && OrderFacts.TtcOf(known) is { } ttc
+            ? await light.Of(line, ht, ttc, dossier.Row.Instance, stop)
+            : null;
+
+    private static string Capacity(Dossier dossier, OpenUserTask task, AgentId agent)
+    {
+        var title = dossier.Town.TitleOf(agent) ?? "";
+        var arrete = dossier.KindOf(task) == "signature" ? dossier.Town.PowerOf(agent, dossier.Row.Unit)?.Delegation : null;
+        return arrete is null ? title : $"{title}, par délégation, arrêté n°\u00A0{arrete.Arrete} du {French.Day(arrete.SignedOn)}";
+    }
+
+    private static async Task<QueuePlace?> Place(Dossier dossier, OpenUserTask task, AgentId agent, DematDb db, CancellationToken stop)
+    {
+        var queue = await InboxPage.Queue(db, dossier.Town, agent, stop);
+        var at = queue.IndexOf(new(dossier.Row.Instance, task.Key));
+        return at < 0 ? null : new(at + 1, queue.Count, at > 0 ? queue[at - 1] : null, at + 1 < queue.Count ? queue[at + 1] : null);
+    }
 }

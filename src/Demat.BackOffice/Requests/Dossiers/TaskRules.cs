@@ -39,7 +39,8 @@ internal static class TaskRules
             return $"Ce dossier ne vous est pas adressé.{CanDoIt(others)}";
         }
 
-        return await WhyUnfit(dossier, task, agent, db, stop) is { } reason ? reason + CanDoIt(others) : null;
+        // The rule of signatures already names who can.
+        return await WhyUnfit(dossier, task, agent, db, stop) is { } reason ? reason.EndsWith("le faire.", StringComparison.Ordinal) ? reason : reason + CanDoIt(others) : null;
     }
 
     /// <summary>Why this person could never do the task, even if it were given to them; null when they could.</summary>

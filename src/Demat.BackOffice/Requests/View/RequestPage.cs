@@ -1,59 +1,89 @@
 using System.Collections.Immutable;
+using Demat.BackOffice.Documents;
+using Demat.BackOffice.Organisation;
+using Demat.BackOffice.Requests.Circuit;
+using Demat.BackOffice.Requests.Dossiers;
+using Demat.BackOffice.Requests.Withdraw;
+using Demat.BackOffice.Wording;
 using Demat.Engine;
+using Demat.Runtime;
+using Microsoft.EntityFrameworkCore;
 
 namespace Demat.BackOffice.Requests.View;
 
-/// <summary>An incident and how to mend it.</summary>
-public sealed record IncidentView(Key Incident, string ElementName, string Problem, string Remedy, DateTimeOffset Since, bool CanRetry);
-
-/// <summary>One step of the strip at the top: done, current or to come.</summary>
-public sealed record StepView(string Name, StepState State, string Words);
-
-/// <summary>Where a step stands.</summary>
-public enum StepState
-{
-    /// <summary>Done.</summary>
-    Done,
-
-    /// <summary>Waits for somebody.</summary>
-    Current,
-
-    /// <summary>To come.</summary>
-    Next,
-}
-
-/// <summary>Everything about a request.</summary>
-/// <param name="Why">« Votre demande attend la signature d’Inès Spécimen, DGA, depuis jeudi 19 nov. … », or how it ended.</param>
-/// <param name="Todo">What the reader can do, in words, or null.</param>
-/// <param name="MyTask">The task that waits for the reader, or null.</param>
-/// <param name="CanWithdraw">Shows « Retirer ma demande ».</param>
-/// <param name="History">Newest first, in the past tense.</param>
-/// <param name="CurrentElements">Ids of the diagram's active elements.</param>
-/// <param name="DoneElements">Ids of the diagram's completed elements and flows.</param>
-/// <param name="DiagramXml">The BPMN XML of the version that runs.</param>
-public sealed record RequestView(
-    RequestHead Head,
-    string Why,
-    string? Todo,
-    Decide.TaskRef? MyTask,
-    bool CanWithdraw,
-    ImmutableArray<StepView> Steps,
-    ImmutableArray<HistoryLine> History,
-    ImmutableArray<Fact> Facts,
-    OrderView? Order,
-    SupplierView? Supplier,
-    ImmutableArray<DocumentLine> Documents,
-    ImmutableArray<IncidentView> Incidents,
-    ImmutableArray<string> CurrentElements,
-    ImmutableArray<string> DoneElements,
-    string DiagramXml);
-
 /// <summary>What the page of a request shows.</summary>
-public sealed class RequestPage
+public sealed class RequestPage(IDbContextFactory<DematDb> databases, DossierReader dossiers, FormCatalog forms, PredictedCircuit circuit)
 {
     /// <summary>Reads the page; null when there is no such request for this person.</summary>
-    public Task<RequestView?> Of(AgentId agent, ProcessInstanceId instance, CancellationToken stop) => throw new NotImplementedException();
+    public async Task<RequestView?> Of(AgentId agent, ProcessInstanceId instance, CancellationToken stop)
+    {
+        if (await dossiers.Open(agent, instance, stop) is not { } dossier)
+        {
+            return null;
+        }
+
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var variables = dossier.Instance.Variables;
+        var asked = await forms.Find(dossier.Version.Id, dossier.Process.NoneStart?.FormId, stop);
+        var mine = await MyTask(dossier, agent, db, stop);
+        var canWithdraw = dossier.Row.Requester == agent && WithdrawRequest.SubscriptionOf(dossier.Instance) is not null;
+        var history = await History.Of(dossier, db, stop);
+        return new(
+            dossier.Head,
+            Waiting.Why(dossier, agent),
+            Waiting.Todo(dossier, agent, mine, canWithdraw),
+            mine is null ? null : new(instance, mine.Key),
+            canWithdraw,
+            await Steps(dossier, db, stop),
+            [.. history.Reverse()],
+            await FactsReader.Of(asked, variables, dossier.Town, db, stop),
+            OrderFacts.OrderOf(variables),
+            await SupplierFacts.Of(variables, db, stop),
+            [.. await DocumentFiles.Of(instance, db, dossier.Town, stop)],
+            [.. dossier.Instance.Incidents.Values.Select(i => IncidentOf(dossier, i, agent))],
+            [.. dossier.Instance.ActiveElementIds.Where(id => id.Length > 0)],
+            [.. dossier.Instance.CompletedElementIds, .. dossier.Instance.TakenFlows.Where(p => p.Definition == dossier.Version.Id).Select(p => p.Id)],
+            dossier.Version.Xml);
+    }
 
     /// <summary>The request that has this reference; null when there is none for this person.</summary>
-    public Task<ProcessInstanceId?> ByReference(AgentId agent, string reference, CancellationToken stop) => throw new NotImplementedException();
+    public async Task<ProcessInstanceId?> ByReference(AgentId agent, string reference, CancellationToken stop)
+    {
+        await using var db = await databases.CreateDbContextAsync(stop);
+        var row = await db.Requests.AsNoTracking().FirstOrDefaultAsync(r => r.Reference == reference, stop);
+        return row is not null && await db.MaySee(await dossiers.Town(db, stop), row, agent, stop) ? row.Instance : null;
+    }
+
+    private static async Task<OpenUserTask?> MyTask(Dossier dossier, AgentId agent, DematDb db, CancellationToken stop)
+    {
+        foreach (var task in dossier.Instance.UserTasks.Values)
+        {
+            if (await TaskRules.WhyNot(dossier, task, agent, db, stop) is null)
+            {
+                return task;
+            }
+        }
+
+        return null;
+    }
+
+    private async Task<ImmutableArray<StepView>> Steps(Dossier dossier, DematDb db, CancellationToken stop)
+    {
+        var done = await db.Set<TaskHistoryRow>().AsNoTracking()
+            .Where(t => t.Instance == dossier.Row.Instance && t.CompletedBy != null).OrderBy(t => t.EndedAt).ToListAsync(stop);
+        var current = dossier.Instance.UserTasks.Values.DistinctBy(t => t.ElementId).ToList();
+        var next = current is [var first, ..] && dossier.Town.HoldersOf(first.Assignment) is [var holder, ..]
+            ? await circuit.After(dossier, first, holder, stop)
+            : [];
+        return
+        [
+            .. done.GroupBy(t => t.ElementId).Select(g => g.Last()).Where(t => current.All(c => c.ElementId != t.ElementId))
+                .Select(t => new StepView(t.Name, StepState.Done, $"fait le {Sentences.ShortDay(ParisTime.DayOf(t.EndedAt))}")),
+            .. current.Select(t => new StepView(dossier.NameOf(t), StepState.Current, $"attend depuis le {Sentences.ShortDay(ParisTime.DayOf(t.Created))}")),
+            .. next.Where(s => current.All(c => c.ElementId != s.ElementId)).Select(s => new StepView(s.Name, StepState.Next, "ensuite")),
+        ];
+    }
+
+    private static IncidentView IncidentOf(Dossier dossier, OpenIncident incident, AgentId agent) => new(
+        incident.Key, dossier.Process.Node(incident.ElementId)?.Label ?? incident.ElementId, incident.Problem, incident.Remedy, incident.Raised, dossier.Town.MayMend(agent));
 }

@@ -26,16 +26,3 @@ public sealed record InboxProcess(string ProcessId, string Name, int Count);
 /// <param name="Matching">Those that pass the filter.</param>
 public sealed record InboxView(
     ImmutableArray<InboxLine> Lines, int Total, int Late, int Matching, int Page, int Pages, ImmutableArray<InboxProcess> Processes);
-
-/// <summary>What the page « À traiter » shows.</summary>
-public sealed class InboxPage
-{
-    /// <summary>Rows per page.</summary>
-    public const int PageSize = 20;
-
-    /// <summary>Reads one page of what waits for the agent.</summary>
-    public Task<InboxView> Of(AgentId agent, InboxFilter filter, CancellationToken stop) => throw new NotImplementedException();
-
-    /// <summary>The number of tasks, for the counter of the top bar.</summary>
-    public Task<int> Count(AgentId agent, CancellationToken stop) => throw new NotImplementedException();
-}

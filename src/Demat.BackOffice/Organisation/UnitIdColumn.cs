@@ -1,7 +1,6 @@
-using Demat.BackOffice.Organisation;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
-namespace Demat.BackOffice;
+namespace Demat.BackOffice.Organisation;
 
-/// <summary>A unit id, as text; the other identifiers follow the conventions of the runtime.</summary>
+/// <summary>A unit id, as text.</summary>
 internal sealed class UnitIdColumn() : ValueConverter<UnitId, string>(id => id.Value, text => new UnitId(text));

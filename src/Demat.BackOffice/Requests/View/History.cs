@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using Demat.BackOffice.Requests.Decide;
+using Demat.BackOffice.Requests.Dossiers;
+using Demat.BackOffice.Requests.Storage;
+using Demat.BackOffice.Requests.Withdraw;
+using Demat.Engine;
+using Demat.Feel;
+using Demat.Runtime;
+using Microsoft.EntityFrameworkCore;
+
+namespace Demat.BackOffice.Requests.View;
+
+/// <summary>Tells the journal of a request in the past tense.</summary>
+internal sealed class History
+{
+    private readonly Dossier dossier;
+    private readonly Dictionary<Key, TaskHistoryRow> tasks;
+    private readonly Dictionary<Key, string> remarks;
+    private readonly Dictionary<Key, Event.JobCreated> jobs = [];
+    private readonly Dictionary<Key, string> names = [];
+    private readonly Dictionary<Key, string> subscriptions = [];
+
+    private History(Dossier dossier, List<TaskHistoryRow> tasks, List<RemarkRow> remarks)
+    {
+        this.dossier = dossier;
+        this.tasks = tasks.ToDictionary(t => t.Key);
+        this.remarks = remarks.Where(r => r.Task is not null).GroupBy(r => r.Task!.Value).ToDictionary(g => g.Key, g => g.MaxBy(r => r.At)!.Text);
+    }
+
+    /// <summary>What happened, oldest first.</summary>
+    public static async Task<ImmutableArray<HistoryLine>> Of(Dossier dossier, DematDb db, CancellationToken stop)
+    {
+        var instance = dossier.Row.Instance;
+        var history = new History(
+            dossier,
+            await db.Set<TaskHistoryRow>().AsNoTracking().Where(t => t.Instance == instance).ToListAsync(stop),
+            await db.Remarks.AsNoTracking().Where(r => r.Instance == instance).ToListAsync(stop));
+        return [.. (await db.Journal(instance, stop)).Select(row => history.Tell(row)).OfType<HistoryLine>()];
+    }
+
+    private HistoryLine? Tell(JournalRow row)
+    {
+        var happened = row.Event();
+        Remember(happened);
+        return happened switch
+        {
+            Event.ProcessInstanceStarted e => Line(row, "send", e.By, "a envoyé la demande"),
+            Event.UserTaskCompleted e => tasks.GetValueOrDefault(e.Task) is { } task
+                ? Line(row, Verbs.Icon(task.Kind, task.Decision), e.By, Verbs.Past(task.Kind, task.Decision), OrderFacts.TextOf(e.Variables, RequestVariables.Motif))
+                : null,
+            Event.UserTaskAssigned { By: { } by, Assignment.Assignee: { } to } e =>
+                Line(row, "forward", by, $"a transféré «\u00A0{names.GetValueOrDefault(e.Task)}\u00A0» à {dossier.Town.NameOf(to)}", remarks.GetValueOrDefault(e.Task)),
+            Event.UserTaskAssigned { By: null } e =>
+                Line(row, "escalator_warning", null, $"«\u00A0{names.GetValueOrDefault(e.Task)}\u00A0» est en retard\u00A0: {dossier.Town.NamesOf(e.Assignment)} peut maintenant le faire"),
+            Event.JobCompleted e when jobs.TryGetValue(e.Job, out var job) => Done(row, job, e.Variables),
+            Event.MessageCorrelated e when subscriptions.GetValueOrDefault(e.Subscription) == WithdrawRequest.Message =>
+                Line(row, "undo", e.By, "a retiré la demande", OrderFacts.TextOf(e.Variables, RequestVariables.Motif)),
+            Event.IncidentRaised e => Line(row, "error", null, $"Arrêt à «\u00A0{LabelOf(e.ElementId)}\u00A0»\u00A0: {e.Problem}"),
+            Event.IncidentResolved e => Line(row, "play_arrow", e.By, e.By is null ? "L’arrêt est levé" : "a relancé l’étape arrêtée"),
+            Event.ProcessInstanceEnded { Outcome: ProcessInstanceOutcome.Canceled } e => Line(row, "close", e.By, "a annulé la demande", e.Detail),
+            Event.ProcessInstanceEnded => Line(row, "flag", null, $"Circuit terminé\u00A0: {dossier.Row.StatusWords}"),
+            _ => null,
+        };
+    }
+
+    private void Remember(Event happened)
+    {
+        switch (happened)
+        {
+            case Event.JobCreated e:
+                jobs[e.Job] = e;
+                break;
+            case Event.UserTaskCreated e:
+                names[e.Task] = LabelOf(e.ElementId);
+                break;
+            case Event.MessageSubscribed e:
+                subscriptions[e.Subscription] = e.MessageName;
+                break;
+        }
+    }
+
+    private HistoryLine? Done(JournalRow row, Event.JobCreated job, FeelContext given) => job.Type switch
+    {
+        "engager" => Line(row, "savings", null, $"Crédits engagés{Number(given)}"),
+        "liberer-credits" => Line(row, "savings", null, "Crédits rendus"),
+        "numeroter" => Line(row, "tag", null, $"Numéro {OrderFacts.TextOf(given, "numero")} donné"),
+        "produire-document" => Line(row, "description", null, $"{OrderFacts.TextOf(job.Headers, "titre") ?? "Document"} produit"),
+        "envoyer-courriel" or "notifier" => Line(row, "outgoing_mail", null, $"«\u00A0{LabelOf(job.ElementId)}\u00A0»\u00A0: courriel envoyé"),
+        "relancer" => Line(row, "notifications", null, "Rappel envoyé"),
+        _ => null,
+    };
+
+    private static string Number(FeelContext given) =>
+        OrderFacts.TextOf(given, RequestVariables.NumeroEngagement) is { } number ? $" (n°\u00A0{number})" : "";
+
+    private HistoryLine Line(JournalRow row, string icon, AgentId? who, string sentence, string? quote = null) =>
+        new(row.At, icon, who is { } agent ? dossier.Town.PersonOf(agent) : null, sentence, quote);
+
+    private string LabelOf(string elementId) => dossier.Process.Node(elementId)?.Label ?? elementId;
+}

@@ -1,0 +1,105 @@
+using System.Data.Common;
+using System.Net.Sockets;
+using Demat.BackOffice;
+using Demat.BackOffice.Mail;
+using Demat.Web.Hosting;
+using MailKit.Net.Smtp;
+using Microsoft.EntityFrameworkCore;
+
+namespace Demat.Web.Commands;
+
+/// <summary>What one check found.</summary>
+/// <param name="Subject">What was checked.</param>
+/// <param name="IsWell">True when there is nothing to mend.</param>
+/// <param name="Sentence">What was found and, when something is wrong, what to do.</param>
+public sealed record Finding(string Subject, bool IsWell, string Sentence);
+
+/// <summary>The checks of <c>doctor</c>, in order.</summary>
+public static class DoctorChecks
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<Func<IServiceProvider, CancellationToken, Task<Finding>>> All { get; } = [DataFolder, DatabaseReady, Definitions, MailReady, Clock, SigningKey];
+
+    private static Task<Finding> DataFolder(IServiceProvider services, CancellationToken stop)
+    {
+        var folder = services.GetRequiredService<Place>().Data;
+        try
+        {
+            var probe = Path.Combine(folder, $".essai-{Guid.NewGuid():N}");
+            File.WriteAllText(probe, "");
+            File.Delete(probe);
+            return Task.FromResult(new Finding("Dossier de données", true, folder));
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            return Task.FromResult(new Finding("Dossier de données", false, $"{folder} n’est pas accessible en écriture. Donnez ce droit au compte qui lance Demat."));
+        }
+    }
+
+    private static async Task<Finding> DatabaseReady(IServiceProvider services, CancellationToken stop)
+    {
+        const string subject = "Base de données";
+        await using var db = await services.GetRequiredService<IDbContextFactory<DematDb>>().CreateDbContextAsync(stop);
+        try
+        {
+            var pending = (await db.Database.GetPendingMigrationsAsync(stop)).Count();
+            return pending == 0
+                ? new Finding(subject, true, $"{(db.Database.IsNpgsql() ? "PostgreSQL" : "SQLite")}, à jour, {await db.Agents.CountAsync(stop)} agents")
+                : new Finding(subject, false, $"{French.Count(pending, "migration")} à appliquer. Lancez «\u00a0migrate\u00a0».");
+        }
+        catch (Exception problem) when (problem is DbException or InvalidOperationException)
+        {
+            return new Finding(subject, false, $"inaccessible ({problem.Message.Split('\n')[0]}). Vérifiez ConnectionStrings__Demat.");
+        }
+    }
+
+    private static Task<Finding> Definitions(IServiceProvider services, CancellationToken stop)
+    {
+        var place = services.GetRequiredService<Place>();
+        return Task.FromResult((place.Definitions, place.Templates) switch
+        {
+            (null, _) => new Finding("Définitions", false, "le dossier process-definitions est introuvable. Lancez Demat depuis son dossier ou réglez Demat:DefinitionsFolder."),
+            (_, null) => new Finding("Définitions", false, "le dossier templates est introuvable. Lancez Demat depuis son dossier ou réglez Demat:TemplatesFolder."),
+            var (definitions, _) => new Finding("Définitions", true, French.Count(Directory.GetDirectories(definitions).Length, "dossier de processus", "dossiers de processus")),
+        });
+    }
+
+    private static async Task<Finding> MailReady(IServiceProvider services, CancellationToken stop)
+    {
+        const string subject = "Courriels";
+        var settings = services.GetRequiredService<MailSettings>();
+        if (settings.Host is not { } host)
+        {
+            return new Finding(subject, true, $"aucun serveur\u00a0: les courriels sont écrits dans {settings.Folder}");
+        }
+        using var client = new SmtpClient { Timeout = (int)Patience.TotalMilliseconds };
+        try
+        {
+            await client.ConnectAsync(host, settings.Port, settings.Security, stop);
+            if (settings.User is { } user)
+            {
+                await client.AuthenticateAsync(user, settings.Password ?? "", stop);
+            }
+            await client.DisconnectAsync(quit: true, stop);
+            return new Finding(subject, true, $"{host} répond");
+        }
+        catch (Exception problem) when (problem is SocketException or IOException or TimeoutException or MailKit.ProtocolException or MailKit.CommandException or MailKit.Security.AuthenticationException or MailKit.Security.SslHandshakeException)
+        {
+            return new Finding(subject, false, $"{host} ne répond pas comme attendu ({problem.Message.Split('\n')[0]}). Vérifiez Smtp:Host, Smtp:Port, Smtp:Security, Smtp:User.");
+        }
+    }
+
+    private static Task<Finding> Clock(IServiceProvider services, CancellationToken stop)
+    {
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        var built = File.GetLastWriteTimeUtc(typeof(DoctorChecks).Assembly.Location);
+        return Task.FromResult(now.UtcDateTime < built.AddDays(-1)
+            ? new Finding("Horloge", false, $"elle dit {French.DayAndHour(now)}, avant la construction du programme. Réglez l’heure du serveur (NTP).")
+            : new Finding("Horloge", true, $"{French.DayAndHour(now)} à Paris"));
+    }
+
+    private static Task<Finding> SigningKey(IServiceProvider services, CancellationToken stop) =>
+        Task.FromResult(new Finding("Clé de signature", true, "créée au premier démarrage"));
+}

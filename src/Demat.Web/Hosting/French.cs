@@ -1,0 +1,87 @@
+using System.Globalization;
+
+namespace Demat.Web.Hosting;
+
+/// <summary>How figures and dates are written: French, with U+00A0 where .NET would put the too narrow U+202F.</summary>
+public static class French
+{
+    /// <summary>French of France with no-break spaces that every font has.</summary>
+    public static CultureInfo Culture { get; } = Make();
+
+    /// <summary>The town's time zone.</summary>
+    public static TimeZoneInfo Paris { get; } = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris");
+
+    /// <summary>« 7 017,03 € », or « – » when there is no amount.</summary>
+    public static string Euros(decimal? amount) => amount is { } value ? value.ToString("N2", Culture) + "\u00a0€" : "–";
+
+    /// <summary>« 7 017,03 »: the unit is in the header.</summary>
+    public static string Figure(decimal amount) => amount.ToString("N2", Culture);
+
+    /// <summary>A figure with only the decimals it needs, four at most.</summary>
+    public static string Number(decimal value) => value.ToString("#,##0.####", Culture);
+
+    /// <summary>« 5,5 % ».</summary>
+    public static string Percent(decimal rate) => rate.ToString("0.##", Culture) + "\u00a0%";
+
+    /// <summary>« mer. 25 nov. ».</summary>
+    public static string Day(DateTimeOffset at) => Local(at).ToString("ddd d MMM", Culture);
+
+    /// <summary>« mercredi 25 nov., 18 h », with minutes when there are some.</summary>
+    public static string DayAndHour(DateTimeOffset at) => Local(at).ToString("dddd d MMM", Culture) + ", " + Hour(at);
+
+    /// <summary>« 25 nov., 18 h 05 ».</summary>
+    public static string Moment(DateTimeOffset at) => Local(at).ToString("d MMM", Culture) + ", " + Hour(at);
+
+    /// <summary>« 18 h » or « 18 h 05 ».</summary>
+    public static string Hour(DateTimeOffset at)
+    {
+        var local = Local(at);
+        return local.Minute == 0 ? $"{local.Hour}\u00a0h" : $"{local.Hour}\u00a0h\u00a0{local.Minute:00}";
+    }
+
+    /// <summary>The instant on the town's clock.</summary>
+    public static DateTimeOffset Local(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, Paris);
+
+    /// <summary>« 1 dossier », « 2 dossiers », « 0 dossier ».</summary>
+    public static string Count(int count, string singular, string? plural = null) =>
+        $"{count.ToString("N0", Culture)}\u00a0{(Math.Abs(count) < 2 ? singular : plural ?? singular + "s")}";
+
+    /// <summary>The initials of a person, two letters at most.</summary>
+    public static string Initials(string name)
+    {
+        var words = name.Split([' ', '\u00a0'], StringSplitOptions.RemoveEmptyEntries);
+        return words switch
+        {
+            [] => "",
+            [var only] => only[..1].ToUpper(Culture),
+            [var first, .., var last] => (first[..1] + last[..1]).ToUpper(Culture),
+        };
+    }
+
+    /// <summary>The text with its first letter in upper case.</summary>
+    public static string Sentence(string text) => text.Length == 0 ? text : char.ToUpper(text[0], Culture) + text[1..];
+
+    /// <summary>Reads a figure as people type or paste it: spaces of any kind, comma or dot, € or %.</summary>
+    public static bool TryNumber(string? text, out decimal value)
+    {
+        var kept = new string([.. (text ?? "").Where(c => char.IsAsciiDigit(c) || c is ',' or '.' or '-' or '−')])
+            .Replace('−', '-').Replace(',', '.');
+        value = 0;
+        if ((text ?? "").Any(char.IsLetter) || kept.Length == 0)
+        {
+            return false;
+        }
+        var last = kept.LastIndexOf('.');
+        var plain = last < 0 ? kept : kept[..last].Replace(".", "", StringComparison.Ordinal) + kept[last..];
+        return decimal.TryParse(plain, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
+    }
+
+    private static CultureInfo Make()
+    {
+        var culture = (CultureInfo)CultureInfo.GetCultureInfo("fr-FR").Clone();
+        culture.NumberFormat.NumberGroupSeparator = "\u00a0";
+        culture.NumberFormat.CurrencyGroupSeparator = "\u00a0";
+        culture.NumberFormat.PercentGroupSeparator = "\u00a0";
+        return CultureInfo.ReadOnly(culture);
+    }
+}

@@ -1,0 +1,62 @@
+using System.Globalization;
+using Demat.Web.Components;
+using Microsoft.AspNetCore.Localization;
+
+namespace Demat.Web.Hosting;
+
+/// <summary>The web server.</summary>
+public static class Serve
+{
+    /// <summary>Builds the server: configuration, services, pages and endpoints; nothing is started yet.</summary>
+    public static WebApplication Build(string[] args)
+    {
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = French.Culture;
+        // Settings are read beside the program, so that it can be started from any directory.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(options => options.AddServerHeader = false);
+        builder.Services.AddDematProduct(builder.Configuration, runsInBackground: true);
+        builder.Services.AddDematPages(builder.Environment.IsDevelopment());
+        var app = builder.Build();
+        Pipeline(app);
+        return app;
+    }
+
+    /// <summary>Prepares the database and the definitions, then serves until stopped.</summary>
+    public static async Task Run(WebApplication app)
+    {
+        var stop = app.Lifetime.ApplicationStopping;
+        await StartUp.Migrate(app.Services, stop);
+        if (app.Environment.IsDevelopment())
+        {
+            await StartUp.LoadTown(app.Services, stop);
+        }
+        await StartUp.DeployDefinitions(app.Services, app.Logger, stop);
+        await app.RunAsync();
+    }
+
+    private static void Pipeline(WebApplication app)
+    {
+        app.UseSecurityHeaders();
+        if (!app.Environment.IsDevelopment())
+        {
+            app.UseExceptionHandler("/probleme", createScopeForErrors: true);
+            app.UseHsts();
+        }
+        app.UseStatusCodePagesWithReExecute("/introuvable", createScopeForStatusCodePages: true);
+        app.UseRequestLocalization(new RequestLocalizationOptions
+        {
+            DefaultRequestCulture = new RequestCulture(French.Culture),
+            SupportedCultures = [French.Culture],
+            SupportedUICultures = [French.Culture],
+            RequestCultureProviders = [],
+        });
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapDownloads();
+        app.MapRazorComponents<App>()
+            .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
+    }
+}

@@ -1,0 +1,52 @@
+using Demat.BackOffice;
+using Demat.BackOffice.Requests;
+using Demat.Runtime;
+using Demat.Web.Components.Shared;
+using Demat.Web.Forms;
+using Demat.Web.Inbox;
+using Demat.Web.Requests;
+using Demat.Web.SignIn;
+using Microsoft.AspNetCore.DataProtection;
+using Radzen;
+
+namespace Demat.Web.Hosting;
+
+/// <summary>What the server and the command-line verbs are made of.</summary>
+public static class Services
+{
+    /// <summary>The database, the runtime and the town hall.</summary>
+    /// <param name="services">Where to add them.</param>
+    /// <param name="configuration">The settings.</param>
+    /// <param name="runsInBackground">True for the server: effects and timers are done. False for a verb.</param>
+    public static IServiceCollection AddDematProduct(this IServiceCollection services, IConfiguration configuration, bool runsInBackground)
+    {
+        var place = new Place(configuration);
+        var (connection, isPostgreSql) = Database.Choose(configuration, place);
+        services.AddSingleton(place);
+        services.AddSingleton(TimeProvider.System);
+        services.AddDematDb(configuration, place);
+        services.AddDematRuntime<DematDb>(options =>
+        {
+            options.RunsInBackground = runsInBackground;
+            options.ClusterConnectionString = isPostgreSql ? connection : null;
+        });
+        services.AddDematRequests(RequestSettings.Read(configuration, place.Data, place.Templates ?? Path.GetFullPath("templates")));
+        services.AddDataProtection().SetApplicationName("demat").PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(place.Data, "keys")));
+        return services;
+    }
+
+    /// <summary>The pages.</summary>
+    public static IServiceCollection AddDematPages(this IServiceCollection services, bool isDevelopment)
+    {
+        services.AddRazorComponents().AddInteractiveServerComponents(options => options.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(15));
+        services.AddRadzenComponents();
+        services.AddCascadingAuthenticationState();
+        services.AddDematSignIn(isDevelopment);
+        services.AddScoped<Notices>();
+        services.AddScoped<InboxCounter>();
+        services.AddTransient<DraftKeeper>();
+        services.AddSingleton<Choices>();
+        services.AddSingleton<FormChecks>();
+        return services;
+    }
+}

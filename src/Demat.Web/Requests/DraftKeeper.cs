@@ -1,0 +1,62 @@
+using System.Text.Json.Nodes;
+using Demat.BackOffice.Requests.Drafts;
+using Demat.Engine;
+using Demat.Web.Hosting;
+
+namespace Demat.Web.Requests;
+
+/// <summary>Saves what is typed, at most two seconds after the last key; one per page.</summary>
+public sealed class DraftKeeper(RequestDrafts drafts, TimeProvider clock) : IDisposable
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1.2);
+    private readonly SemaphoreSlim _one = new(1);
+    private ITimer? _timer;
+    private (AgentId Agent, string Process)? _draft;
+    private JsonObject? _toSave;
+    private Action? _saved;
+
+    /// <summary>When the last save was, or null.</summary>
+    public DateTimeOffset? SavedAt { get; private set; }
+
+    /// <summary>Begins to keep the draft of an agent for a process.</summary>
+    public void Open(AgentId agent, string process, DateTimeOffset? savedAt, Action saved)
+    {
+        (_draft, _saved, SavedAt, _toSave) = ((agent, process), saved, savedAt, null);
+        _timer ??= clock.CreateTimer(_ => _ = Flush(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>Values were typed: they are saved after a pause.</summary>
+    public void Keep(JsonObject values)
+    {
+        _toSave = (JsonObject)values.DeepClone();
+        _timer?.Change(Pause, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>Saves now what was not saved yet.</summary>
+    public async Task Flush()
+    {
+        await _one.WaitAsync();
+        try
+        {
+            if (_draft is { } draft && Interlocked.Exchange(ref _toSave, null) is { } values)
+            {
+                SavedAt = await drafts.Save(draft.Agent, draft.Process, values, default);
+                _saved?.Invoke();
+            }
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    /// <summary>The request was sent: nothing is to be kept.</summary>
+    public void Close() => (_draft, _toSave) = (null, null);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _timer?.Dispose();
+        _one.Dispose();
+    }
+}

@@ -1,0 +1,53 @@
+// Shows a BPMN diagram, read only. The watermark of bpmn-js stays visible: its licence asks for it.
+import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
+import 'bpmn-js/dist/assets/diagram-js.css';
+import 'bpmn-js/dist/assets/bpmn-js.css';
+import './diagram.css';
+
+const colours = {
+  defaultFillColor: 'var(--demat-surface)',
+  defaultStrokeColor: 'var(--demat-line-strong)',
+  defaultLabelColor: 'var(--demat-title)',
+};
+
+/** Draws the XML into the host. `marks` gives, per state (done, current, problem), the ids of elements. */
+export async function show(host, xml, marks) {
+  const viewer = new NavigatedViewer({ container: host, bpmnRenderer: colours, textRenderer: { defaultStyle: { fontFamily: '"Source Sans 3 Variable", sans-serif', fontSize: 13 } } });
+  try {
+    await viewer.importXML(xml);
+  } catch (problem) {
+    viewer.destroy();
+    throw new Error(`diagram: ${problem.message}`);
+  }
+  const canvas = viewer.get('canvas');
+  const elements = viewer.get('elementRegistry');
+  const svg = host.querySelector('svg');
+  svg.setAttribute('role', 'img');
+  svg.setAttribute('aria-label', host.dataset.label ?? 'Diagramme du processus');
+  const fit = () => canvas.zoom('fit-viewport', 'auto');
+  const mark = marks => Object.entries(marks ?? {}).forEach(([state, ids]) =>
+    ids.filter(id => elements.get(id)).forEach(id => canvas.addMarker(id, `is-${state}`)));
+  fit();
+  mark(marks);
+  host.addEventListener('keydown', event => {
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    const step = { '+': 1, '=': 1, '-': -1 }[event.key];
+    if (step) viewer.get('zoomScroll').stepZoom(step);
+    else if (event.key === '0') fit();
+    else return;
+    event.preventDefault();
+  });
+  return {
+    zoomIn: () => viewer.get('zoomScroll').stepZoom(1),
+    zoomOut: () => viewer.get('zoomScroll').stepZoom(-1),
+    fit,
+    select(id) {
+      elements.filter(e => canvas.hasMarker(e, 'is-selected')).forEach(e => canvas.removeMarker(e, 'is-selected'));
+      if (!elements.get(id)) return false;
+      canvas.addMarker(id, 'is-selected');
+      canvas.scrollToElement(id, 60);
+      return true;
+    },
+    close: () => viewer.destroy(),
+  };
+}
