@@ -1,6 +1,6 @@
 using Demat.BackOffice.Organisation;
-using Demat.BackOffice.WorkingDays;
 using Demat.BackOffice.Wording;
+using Demat.BackOffice.WorkingDays;
 using Demat.Feel;
 
 namespace Demat.BackOffice.Processes.Scenarios;
