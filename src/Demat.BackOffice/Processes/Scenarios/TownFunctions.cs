@@ -1,6 +1,6 @@
 using Demat.BackOffice.Organisation;
-using Demat.BackOffice.WorkingDays;
 using Demat.BackOffice.Wording;
+using Demat.BackOffice.WorkingDays;
 using Demat.Feel;
 
 namespace Demat.BackOffice.Processes.Scenarios;
@@ -19,7 +19,7 @@ internal static class TownFunctions
                 : days[day] = OrganisationFunctions.Of(town.On(day), WorkingCalendar.Metropole);
         }
 
-        var some = OrganisationFunctions.Of(town.On(DateOnly.MinValue), WorkingCalendar.Metropole);
-        return FeelFunctions.None.With(some.Names.Select(name => some.Find(name)! with { Body = args => Today().Find(name)!.Body(args) }));
+        var named = OrganisationFunctions.Of(town.On(DateOnly.MinValue), WorkingCalendar.Metropole);
+        return FeelFunctions.None.With(named.Names.Select(name => named.Find(name)! with { Body = args => Today().Find(name)!.Body(args) }));
     }
 }
