@@ -1,0 +1,128 @@
+using System.Text.RegularExpressions;
+using Demat.EndToEnd.Stage;
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace Demat.EndToEnd;
+
+/// <summary>The main job, as four people live it.</summary>
+public class PurchaseOrderTests(TheStage stage)
+{
+    private const string Title = "Tables et chaises pour la salle des fêtes";
+
+    private static readonly (string What, string Quantity, string Unit, string Price, string Rate)[] Lines =
+    [
+        ("Table pliante 180 × 75 cm, polypropylène", "40", "pièce", "62,50", "20"),
+        ("Chaise pliante empilable", "120", "pièce", "18,90", "20"),
+        ("Chariot de transport pour 10 tables", "4", "pièce", "189", "20"),
+        ("Guide de sécurité imprimé", "20", "livre", "4,75", "5,5"),
+        ("Plateaux-repas de l’équipe de montage", "12", "repas", "14,285", "10"),
+    ];
+
+    [Fact]
+    public async Task Four_people_take_a_purchase_order_from_request_to_signed_pdf()
+    {
+        await using var lea = await Person.SignIn(stage, "Léa Essai");
+        await lea.Picture("a-traiter-vide");
+        await FillOrder(lea);
+        await Expect(lea.Page.GetByText("6\u00a0917,59\u00a0€").First).ToBeVisibleAsync();
+        await lea.Picture("nouvelle-demande");
+        await lea.Page.GetByRole(AriaRole.Button, new() { Name = "Envoyer la demande" }).ClickAsync();
+        await lea.Page.WaitForURLAsync("**/demande/*");
+        await Expect(lea.Page.GetByText("Hugo Témoin").First).ToBeVisibleAsync();
+        await lea.Picture("demande-en-cours");
+        var request = lea.Page.Url;
+
+        await using var hugo = await Person.SignIn(stage, "Hugo Témoin");
+        await hugo.OpenTask(Title);
+        await hugo.Decide("Approuver");
+
+        await using var claire = await Person.SignIn(stage, "Claire Modèle");
+        await claire.Picture("a-traiter");
+        await claire.OpenTask(Title);
+        await claire.Picture("decision");
+        await claire.Decide("Approuver");
+
+        await using var karim = await Person.SignIn(stage, "Karim Démo");
+        await karim.OpenTask(Title);
+        await karim.Picture("engagement");
+        await karim.Decide("Approuver");
+
+        await claire.OpenTask(Title);
+        await claire.Picture("signature");
+        await claire.Decide("Approuver");
+
+        await lea.Page.GotoAsync(request);
+        await lea.Picture("demande-signee");
+        var pdf = await Download(lea.Page);
+        await Inspect(pdf);
+
+        await lea.OpenTask(Title);
+        await lea.Picture("reception");
+        await lea.SetDate("Date d’exécution", "23/11/2026");
+        await lea.Page.GetByText("Complète", new() { Exact = true }).ClickAsync();
+        await lea.Page.GetByRole(AriaRole.Button, new() { Name = "Envoyer", Exact = true }).ClickAsync();
+        await Expect(lea.Page.Locator(".toast")).ToBeVisibleAsync();
+
+        await lea.Page.GotoAsync(request);
+        await Expect(lea.Page.GetByRole(AriaRole.Main)).ToContainTextAsync("Terminée");
+        await lea.Picture("demande-terminee");
+
+        var letter = Directory.GetFiles(Path.Combine(stage.DataFolder, "mail"), "*.eml").Select(File.ReadAllText).Single(m => m.Contains("mobilier", StringComparison.OrdinalIgnoreCase));
+        Assert.Contains("application/pdf", letter, StringComparison.Ordinal);
+    }
+
+    private static async Task FillOrder(Person lea)
+    {
+        var page = lea.Page;
+        await page.GotoAsync("/nouvelle/bon-de-commande");
+        await page.GetByLabel("Objet de la commande").FillAsync(Title);
+        await page.GetByLabel("Justification du besoin").FillAsync("Les tables actuelles ne respectent plus la norme. Il en faut 40 pour accueillir 240 personnes.");
+        await lea.Pick("Fournisseur", "Mobilier Fictif");
+        foreach (var (index, line) in Lines.Index())
+        {
+            if (index > 0)
+            {
+                await page.GetByRole(AriaRole.Button, new() { Name = "Ajouter une ligne" }).ClickAsync();
+            }
+
+            var number = index + 1;
+            await page.GetByLabel($"Désignation, ligne {number}").FillAsync(line.What);
+            await page.GetByLabel($"Quantité, ligne {number}").FillAsync(line.Quantity);
+            await page.GetByLabel($"Unité, ligne {number}").FillAsync(line.Unit);
+            await page.GetByLabel($"Prix HT en euros, ligne {number}").FillAsync(line.Price);
+            await page.GetByLabel($"Taux de TVA, ligne {number}").SelectOptionAsync(line.Rate);
+        }
+
+        await lea.Pick("Ligne budgétaire", "VAS-21848");
+        await page.GetByLabel("Lieu de livraison").FillAsync("Salle des fêtes, 1 place Fictive");
+        await lea.SetDate("Date de livraison souhaitée", "10/12/2026");
+        await page.GetByLabel("Contact sur place").FillAsync("Léa Essai, 01 99 00 00 00");
+    }
+
+    private static async Task<string> Download(IPage page)
+    {
+        var file = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("Bon de commande") }).First.ClickAsync());
+        var path = Path.Combine(Path.GetTempPath(), $"demat-{Guid.NewGuid():N}.pdf");
+        await file.SaveAsAsync(path);
+        return path;
+    }
+
+    private static async Task Inspect(string pdf)
+    {
+        Assert.Contains("Signature is Valid", await Shell.Run("pdfsig", "-nocert", pdf), StringComparison.Ordinal);
+        Assert.Contains("No syntax or stream encoding errors", await Shell.Run("qpdf", "--check", pdf), StringComparison.Ordinal);
+        var text = (await Shell.Run("pdftotext", "-layout", pdf, "-")).Replace('\u00a0', ' ');
+        Assert.Contains("Mobilier Fictif", text, StringComparison.Ordinal);
+        Assert.Contains("6 917,59", text, StringComparison.Ordinal);
+        Assert.Contains("Claire Modèle", text, StringComparison.Ordinal);
+        Assert.Matches(@"2026-01-\d{6}", text);
+        foreach (var (what, _, _, _, _) in Lines)
+        {
+            Assert.Contains(what[..12], text, StringComparison.Ordinal);
+        }
+
+        File.Delete(pdf);
+    }
+}
