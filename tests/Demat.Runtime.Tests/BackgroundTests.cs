@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Demat.Engine;
 using Demat.Feel;
 using Demat.Testing;
@@ -15,10 +16,10 @@ public class BackgroundTests
     public async Task Effects_and_timers_are_done_by_themselves(DatabaseKind kind)
     {
         await using var database = await TestDatabase.Create(kind);
-        var done = new TaskCompletionSource<AgentId?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var done = Channel.CreateUnbounded<ProcessInstanceId>();
         var mail = new OutsideJob("courriel", (job, _) =>
         {
-            done.TrySetResult(job.By);
+            done.Writer.TryWrite(job.Instance.Id);
             return new(new JobOutcome.Completed(FeelContext.Empty));
         });
         var builder = Host.CreateEmptyApplicationBuilder(null);
@@ -42,11 +43,16 @@ public class BackgroundTests
             + Bpmn.Flow("debut", "attend", "envoi", "fin"));
         var deployed = (Deployment.Deployed)await host.Services.GetRequiredService<DefinitionStore>()
             .Deploy([new DeploymentFile("relance.bpmn", bpmn)], null, TestHost.Stop);
-        var start = new Command.StartProcess(
-            TestHost.NewCommand(), new ProcessInstanceId(Guid.CreateVersion7()), deployed.Id, null, People.Claire, FeelContext.Empty);
-        await host.Services.GetRequiredService<ProcessRunner>().Start(start, TestHost.Stop);
 
-        Assert.Null(await done.Task.WaitAsync(TimeSpan.FromSeconds(30), TestHost.Stop));
+        // The second time, the sweep of the start is over: only the commit can wake it within the hour.
+        for (var i = 0; i < 2; i++)
+        {
+            var start = new Command.StartProcess(
+                TestHost.NewCommand(), new ProcessInstanceId(Guid.CreateVersion7()), deployed.Id, null, People.Claire, FeelContext.Empty);
+            await host.Services.GetRequiredService<ProcessRunner>().Start(start, TestHost.Stop);
+            Assert.Equal(start.Instance, await done.Reader.ReadAsync(TestHost.Stop).AsTask().WaitAsync(TimeSpan.FromSeconds(30), TestHost.Stop));
+        }
+
         await host.StopAsync(TestHost.Stop);
     }
 }

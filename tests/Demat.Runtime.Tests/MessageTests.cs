@@ -1,6 +1,9 @@
+using System.Data.Common;
 using Demat.Engine;
 using Demat.Feel;
 using Demat.Testing;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Demat.Runtime.Tests;
@@ -56,6 +59,28 @@ public class MessageTests
     }
 
     [Theory, BothDatabases]
+    public async Task A_message_whose_slow_carrier_lost_its_lease_is_not_received_a_second_time(DatabaseKind kind)
+    {
+        await using var database = await TestDatabase.Create(kind);
+        await using var fast = await TestHost.Start(database);
+        var pause = new Pause();
+        await using var slow = TestHost.Join(database, fast.Clock, s => s.AddSingleton<IInterceptor>(pause));
+        await fast.StartNew(Waiting, Numbered("un"));
+        await fast.StartNew(Waiting, Numbered("un"));
+        await fast.StartNew(Throwing, Numbered("un"));
+        pause.Then = async () =>
+        {
+            fast.Clock.Advance(new RuntimeOptions().Lease);
+            Assert.Equal(1, await fast.Effects.DispatchOnce(TestHost.Stop));
+        };
+
+        await slow.Effects.DispatchOnce(TestHost.Stop);
+
+        Assert.Single(await fast.Rows<OpenTaskRow>());
+        Assert.Single(await fast.Rows<SubscriptionRow>());
+    }
+
+    [Theory, BothDatabases]
     public async Task A_message_that_nobody_waits_for_is_no_error(DatabaseKind kind)
     {
         await using var database = await TestDatabase.Create(kind);
@@ -85,6 +110,24 @@ public class MessageTests
         Assert.Equal(("instruire", latest), (task.ElementId, task.Definition));
         var started = await host.Instances.Find(task.Instance, TestHost.Stop);
         Assert.Equal(new FeelValue.Text("Lampadaire"), started!.Instance.Variables["objet"]);
+    }
+
+    /// <summary>Does something once, just before the receiver of a message is looked for.</summary>
+    private sealed class Pause : DbCommandInterceptor
+    {
+        public Func<Task>? Then { get; set; }
+
+        public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        {
+            if (Then is { } once && command.CommandText.Contains("message_subscription", StringComparison.Ordinal))
+            {
+                Then = null;
+                await once();
+            }
+
+            return result;
+        }
     }
 
     private static FeelContext Numbered(string number) => FeelContext.Empty.With("numero", new FeelValue.Text(number));
