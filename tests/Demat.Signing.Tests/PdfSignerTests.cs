@@ -1,3 +1,4 @@
+using Demat.Pdf.Reading;
 using Demat.Signing.Verification;
 using Xunit;
 
@@ -18,6 +19,17 @@ public sealed class PdfSignerTests
         Assert.Contains("ETSI.CAdES.detached", report);
         Assert.Contains("Total document signed", report);
         Assert.Contains("No syntax or stream encoding errors found", Oracle.Qpdf(signed));
+    }
+
+    [Fact]
+    public async Task The_signature_is_CAdES_and_binds_the_certificate_for_OpenSSL()
+    {
+        var file = new PdfFile(await TwoSignatories.SignedOnce(Stop));
+        var placed = PlacedSignature.Read(file, SignatureFields.Of(file).First());
+
+        Assert.Contains(
+            "CAdES Verification successful",
+            Oracle.Openssl(placed.Contents, placed.SignedContent(), TwoSignatories.Authority.Root, TwoSignatories.Now));
     }
 
     [Fact]

@@ -41,7 +41,7 @@ public sealed class PdfFile
     public PdfDictionary Trailer => Sections[0].Trailer;
 
     /// <summary>The number that the next new object takes.</summary>
-    public int NextNumber => Math.Max((int)(Trailer["Size"] as PdfNumber ?? throw new PdfFormatException("no size")).Integer, offsets.Keys.Max() + 1);
+    public int NextNumber => Math.Max((int)(Trailer["Size"] as PdfNumber ?? throw new PdfFormatException("no size")).Integer, offsets.Keys.DefaultIfEmpty().Max() + 1);
 
     /// <summary>The catalog of the document.</summary>
     public PdfDictionary Catalog => Get<PdfDictionary>(Trailer["Root"]) ?? throw new PdfFormatException("no catalog");

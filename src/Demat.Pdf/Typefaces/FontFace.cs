@@ -3,7 +3,7 @@ using System.Text;
 namespace Demat.Pdf.Typefaces;
 
 /// <summary>The faces a document is set in.</summary>
-public enum Face
+internal enum Face
 {
     /// <summary>Running text.</summary>
     Regular,

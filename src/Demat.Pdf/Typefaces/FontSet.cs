@@ -1,7 +1,7 @@
 namespace Demat.Pdf.Typefaces;
 
 /// <summary>The faces of one document, and the text set with them.</summary>
-public sealed class FontSet
+internal sealed class FontSet
 {
     /// <summary>
     /// What a signature may be written with: printable Latin-9 and French typography. New characters go to the
@@ -22,7 +22,7 @@ public sealed class FontSet
         this[Face.SemiBold].Encode(SignatureCharacters);
     }
 
-    internal FontFace this[Face face] => faces[(int)face];
+    public FontFace this[Face face] => faces[(int)face];
 
     /// <summary>The width of a text, in points.</summary>
     public double Width(Face face, double size, string text) => this[face].Width(text, size);

@@ -93,7 +93,7 @@ public static class PdfVerifier
 
         // The first revision ends where the update of the first signature begins: just before its first object.
         var first = new PdfFile(file.Bytes, signatures[0].RevisionLength);
-        var older = new PdfFile(file.Bytes, (int)first.Sections[0].Offsets.Values.Min());
+        var older = new PdfFile(file.Bytes, (int)first.Sections[0].Offsets.Values.DefaultIfEmpty().Min());
         foreach (var signature in signatures)
         {
             var newer = new PdfFile(file.Bytes, signature.RevisionLength);

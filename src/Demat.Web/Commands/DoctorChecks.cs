@@ -1,6 +1,8 @@
 using System.Data.Common;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using Demat.BackOffice;
+using Demat.BackOffice.Documents;
 using Demat.BackOffice.Mail;
 using Demat.Web.Hosting;
 using MailKit.Net.Smtp;
@@ -100,6 +102,17 @@ public static class DoctorChecks
             : new Finding("Horloge", true, $"{French.DayAndHour(now)} à Paris"));
     }
 
-    private static Task<Finding> SigningKey(IServiceProvider services, CancellationToken stop) =>
-        Task.FromResult(new Finding("Clé de signature", true, "créée au premier démarrage"));
+    private static Task<Finding> SigningKey(IServiceProvider services, CancellationToken stop)
+    {
+        const string subject = "Clé de signature";
+        try
+        {
+            services.GetRequiredService<AuthorityKeys>().Authority();
+            return Task.FromResult(new Finding(subject, true, "l’autorité de la collectivité s’ouvre"));
+        }
+        catch (Exception problem) when (problem is CryptographicException or IOException or InvalidDataException or UnauthorizedAccessException)
+        {
+            return Task.FromResult(new Finding(subject, false, $"l’autorité ne s’ouvre pas ({problem.Message.Split('\n')[0]}). Vérifiez Signature:PhraseSecrete et les droits sur le dossier keys."));
+        }
+    }
 }

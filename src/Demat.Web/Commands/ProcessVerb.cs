@@ -1,5 +1,8 @@
 using System.CommandLine;
 using Demat.BackOffice.Processes;
+using Demat.Engine;
+using Demat.Web.Hosting;
+using Command = System.CommandLine.Command;
 
 namespace Demat.Web.Commands;
 
@@ -32,7 +35,35 @@ public static class ProcessVerb
         return verb;
     }
 
-    private static int Lint(ProcessFolder folder) => Entry.Done;
+    private static int Lint(ProcessFolder folder)
+    {
+        var problems = folder.Lint();
+        foreach (var problem in problems.OrderByDescending(problem => problem.Severity))
+        {
+            var place = problem.Place is null ? "" : $" [{problem.Place}]";
+            Console.WriteLine($"{(problem.Severity == ProblemSeverity.Error ? "ERREUR" : "À REVOIR")}  {problem.File}{place}\u00a0: {problem.Message}");
+        }
+        var errors = problems.Count(problem => problem.Severity == ProblemSeverity.Error);
+        Console.WriteLine(errors == 0 ? $"Le dossier «\u00a0{folder.Name}\u00a0» peut être déployé." : $"{French.Count(errors, "erreur")}\u00a0: le dossier «\u00a0{folder.Name}\u00a0» ne peut pas être déployé.");
+        return errors == 0 ? Entry.Done : Entry.HasProblems;
+    }
 
-    private static int Test(ProcessFolder folder) => Entry.Done;
+    private static int Test(ProcessFolder folder)
+    {
+        var report = ScenarioRunner.Run(folder);
+        foreach (var result in report.Results)
+        {
+            Console.WriteLine($"{(result.Passed ? "OK    " : "ÉCHEC ")}  {result.Name} ({result.Elapsed.TotalMilliseconds:N0}\u00a0ms)");
+            if (result.Problem is { } problem)
+            {
+                Console.WriteLine($"        {result.File}{(result.Line > 0 ? $", ligne {result.Line}" : "")}\u00a0: {problem}");
+            }
+        }
+        if (!report.UntakenFlows.IsEmpty)
+        {
+            Console.WriteLine($"Chemins qu’aucun scénario ne prend\u00a0: {string.Join(", ", report.UntakenFlows)}");
+        }
+        Console.WriteLine($"{French.Count(report.Results.Count(r => r.Passed), "réussi")}, {French.Count(report.Results.Count(r => !r.Passed), "échec")}, {report.Elapsed.TotalMilliseconds:N0}\u00a0ms");
+        return report.Passed ? Entry.Done : Entry.HasProblems;
+    }
 }

@@ -43,7 +43,7 @@ public static class PastedLines
         {
             line[key!] = key is "designation" or "unite" or "cpv" || !French.TryNumber(cell, out var number)
                 ? cell
-                : (key == "tauxTVA" && cell.EndsWith('%') is false && number is > 0 and < 1 ? number * 100 : number).ToString("0.####", French.Culture);
+                : (key == "tauxTVA" && cell.EndsWith('%') is false && number is > 0 and < 1 ? number * 100 : number).ToString(key == "prixUnitaireHT" ? "0.00##" : "0.####", French.Culture);
         }
         return line;
     }

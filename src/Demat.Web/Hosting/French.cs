@@ -61,6 +61,9 @@ public static class French
     /// <summary>The text with its first letter in upper case.</summary>
     public static string Sentence(string text) => text.Length == 0 ? text : char.ToUpper(text[0], Culture) + text[1..];
 
+    /// <summary>The text as it is written inside a sentence: its first letter in lower case, unless it begins with an acronym.</summary>
+    public static string Inside(string text) => text.Length < 2 || char.IsUpper(text[1]) ? text : char.ToLower(text[0], Culture) + text[1..];
+
     /// <summary>Reads a figure as people type or paste it: spaces of any kind, comma or dot, € or %.</summary>
     public static bool TryNumber(string? text, out decimal value)
     {

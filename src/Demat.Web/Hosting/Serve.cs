@@ -13,6 +13,11 @@ public static class Serve
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = French.Culture;
         // Settings are read beside the program, so that it can be started from any directory.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        if (builder.Configuration[WebHostDefaults.ServerUrlsKey] is null or "")
+        {
+            builder.WebHost.UseUrls("http://localhost:5080");
+        }
+
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(options => options.AddServerHeader = false);
         builder.Services.AddDematProduct(builder.Configuration, runsInBackground: true);

@@ -1,5 +1,7 @@
 using Demat.BackOffice;
+using Demat.BackOffice.Organisation;
 using Demat.BackOffice.Requests;
+using Demat.BackOffice.WorkingDays;
 using Demat.Runtime;
 using Demat.Web.Components.Shared;
 using Demat.Web.Forms;
@@ -7,6 +9,7 @@ using Demat.Web.Inbox;
 using Demat.Web.Requests;
 using Demat.Web.SignIn;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Radzen;
 
 namespace Demat.Web.Hosting;
@@ -31,7 +34,9 @@ public static class Services
             options.ClusterConnectionString = isPostgreSql ? connection : null;
         });
         services.AddDematRequests(RequestSettings.Read(configuration, place.Data, place.Templates ?? Path.GetFullPath("templates")));
-        services.AddDataProtection().SetApplicationName("demat").PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(place.Data, "keys")));
+        services.TryAddSingleton(WorkingCalendar.Metropole);
+        services.Replace(ServiceDescriptor.Scoped<IHostFunctions, TownFunctions>());
+        services.AddDataProtection().SetApplicationName("demat").PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(place.Data, "sessions")));
         return services;
     }
 

@@ -13,7 +13,9 @@ public static partial class StartUp
     public static async Task Migrate(IServiceProvider services, CancellationToken stop)
     {
         await using var scope = services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<DematDb>().Database.MigrateAsync(stop);
+        var database = scope.ServiceProvider.GetRequiredService<DematDb>().Database;
+        if (!database.GetMigrations().Any()) { await database.EnsureCreatedAsync(stop); return; } // TEMPORARY
+        await database.MigrateAsync(stop);
     }
 
     /// <summary>Loads the fictitious town; loading it twice changes nothing.</summary>
