@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Demat.BackOffice.Documents;
 
 /// <summary>Gathers what a document shows: the variables of the process, with names in place of codes.</summary>
-internal sealed class DocumentData(DematDb db, OrganisationDay town, TownSettings entity, DateTimeOffset now)
+internal sealed class DocumentData(DematDb db, OrganisationDay town, TownSettings entity, Forms.Form? asked, DateTimeOffset now)
 {
     /// <summary>Who signs, in what capacity, by what power.</summary>
     public sealed record Signatory(AgentId Agent, string Name, string Quality, Delegation? Delegation)
@@ -32,7 +32,7 @@ internal sealed class DocumentData(DematDb db, OrganisationDay town, TownSetting
     {
         var data = PlainValues.Of(variables);
         var requester = town.PersonOf(request.Requester);
-        data["reference"] = request.Reference;
+        new LetterParts(variables, asked, town).AddTo(data, requester, request.Reference);
         data["titre"] = request.Title;
         data["date"] = ParisTime.DayOf(now);
         data["demandeur"] = new Dictionary<string, object?> { ["nom"] = requester.Name, ["qualite"] = requester.Function };
@@ -65,7 +65,6 @@ internal sealed class DocumentData(DematDb db, OrganisationDay town, TownSetting
             ["date"] = data.GetValueOrDefault("dateLivraison"),
             ["contact"] = data.GetValueOrDefault("contactLivraison"),
         };
-        data.TryAdd("marche", new Dictionary<string, object?>());
         if (variables["lignes"] is not FeelValue.List)
         {
             return;

@@ -16,7 +16,7 @@ namespace Demat.BackOffice.Jobs;
 
 /// <summary>Renders a document, signs it when asked, and keeps it: the variable « document » names it.</summary>
 /// <remarks>Local: the document belongs to the commit of the decision that made it. Rendering and signing take a few milliseconds.</remarks>
-public sealed class ProduireDocument(OrganisationDirectory directory, AuthorityKeys keys, RequestSettings settings) : ILocalJob
+public sealed class ProduireDocument(OrganisationDirectory directory, AuthorityKeys keys, FormCatalog forms, RequestSettings settings) : ILocalJob
 {
     private const string Field = "signataire";
 
@@ -36,7 +36,8 @@ public sealed class ProduireDocument(OrganisationDirectory directory, AuthorityK
 
         var request = await RequestOf(job, db, ct);
         var town = (await directory.Current(db, ct)).On(ParisTime.DayOf(job.Now));
-        var data = new DocumentData(db, town, settings.Town, job.Now);
+        var asked = await forms.Find(job.Instance.Definition, job.Definition.NoneStart?.FormId, ct);
+        var data = new DocumentData(db, town, settings.Town, asked, job.Now);
         var signatory = OrderFacts.TextOf(job.Headers, "signer") == "true" ? data.SignatoryOf(job.Variables, request.Unit) : null;
         try
         {

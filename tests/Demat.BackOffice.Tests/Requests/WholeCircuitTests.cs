@@ -1,11 +1,12 @@
-using System.Text;
 using System.Text.Json.Nodes;
+using Demat.BackOffice.Documents;
 using Demat.BackOffice.Inbox;
 using Demat.BackOffice.Requests;
 using Demat.BackOffice.Requests.Decide;
 using Demat.BackOffice.Requests.Mine;
 using Demat.BackOffice.Requests.View;
 using Demat.Runtime;
+using Demat.Signing.Verification;
 using Demat.Testing;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -31,7 +32,8 @@ public sealed class WholeCircuitTests
 
         var mail = Assert.Single(office.Mails(), m => m.Head.Subject.StartsWith("Bon de commande", StringComparison.Ordinal));
         Assert.Contains("Mobilier Fictif", mail.Head.To, StringComparison.Ordinal);
-        Assert.Equal("%PDF", Encoding.ASCII.GetString(Assert.Single(mail.Attachments).Bytes[..4]));
+        var signed = PdfVerifier.Verify(Assert.Single(mail.Attachments).Bytes, [office.Get<AuthorityKeys>().Authority().Root]);
+        Assert.Equal((Verdict.Valid, "Ville de Démo"), (signed.Verdict, Assert.Single(signed.Signatures).Organisation));
 
         var received = await office.Submit(order, "Reception", Office.Lea, new JsonObject { ["dateReception"] = "10/12/2026", ["livraison"] = "complete" });
         Assert.IsType<Outcome.Done>(received);

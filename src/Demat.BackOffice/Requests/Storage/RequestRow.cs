@@ -1,5 +1,5 @@
-using Demat.Engine;
 using Demat.BackOffice.Organisation;
+using Demat.Engine;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
