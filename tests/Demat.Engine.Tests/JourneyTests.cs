@@ -9,7 +9,7 @@ namespace Demat.Engine.Tests;
 /// <summary>Random journeys through a process that has a little of everything; whatever happens, the state stays coherent.</summary>
 public sealed class JourneyTests
 {
-    private const int Journeys = 150;
+    private const int Journeys = 80;
     private const int Steps = 25;
 
     [Fact]

@@ -51,9 +51,9 @@ public enum RejectionReason
 /// <summary>What the shell must do for the instance.</summary>
 public abstract record Effect
 {
-    /// <summary>Do the work of a service task and answer with a command.</summary>
+    /// <summary>Do the work of a service task and answer with a command. The variables are all those that the task sees.</summary>
     public sealed record RunJob(Key Job, string ElementId, string Type, FeelContext Headers, FeelContext Variables) : Effect;
 
-    /// <summary>Deliver a message to whoever waits for it, or start the process that begins with it.</summary>
+    /// <summary>Deliver a message to whoever waits for it, or start the process that begins with it. The variables are those mapped into it.</summary>
     public sealed record DeliverMessage(Key Element, string MessageName, string? CorrelationKey, FeelContext Variables) : Effect;
 }

@@ -55,7 +55,10 @@ public abstract record Event
     /// <summary>A user task is no longer asked of anybody.</summary>
     public sealed record UserTaskCanceled(Key Task, DateTimeOffset At) : Event;
 
-    /// <summary>A service task waits for its work to be done. <paramref name="Element"/> is the element instance that waits.</summary>
+    /// <summary>
+    /// A service task waits for its work to be done. <paramref name="Element"/> is the element instance that waits;
+    /// <paramref name="Variables"/> are those mapped into it (its effect also carries the others that it sees).
+    /// </summary>
     public sealed record JobCreated(
         Key Job, Key Element, string ElementId, string Type, FeelContext Headers, FeelContext Variables, DateTimeOffset At) : Event;
 
