@@ -9,6 +9,7 @@ namespace Demat.BackOffice.Demo;
 /// <remarks>Ceilings are an example of a local choice, each city sets its own by order of the mayor.</remarks>
 internal static class DemoDelegations
 {
+    private const int FirstNumber = 201;
     private const int DaysToPublish = 2;
     private const int DaysToTransmit = 3;
 
@@ -24,25 +25,26 @@ internal static class DemoDelegations
     {
         var roles = town.Posts.ToDictionary(p => p.Id, p => p.Role);
         var mayor = town.Holdings.Single(h => roles[h.Post] == Roles.Maire);
+        var facts = from ceiling in Ceilings
+                    from holding in town.Holdings
+                    where roles[holding.Post] == ceiling.Role
+                    let start = holding.From > mayor.From ? holding.From : mayor.From
+                    orderby start, ceiling.CeilingHt descending, holding.Agent.Value
+                    select (ceiling, holding, start);
         return
         [
-            .. from ceiling in Ceilings
-               from holding in town.Holdings
-               where roles[holding.Post] == ceiling.Role
-               let start = holding.From > mayor.From ? holding.From : mayor.From
-               orderby start, holding.Agent.Value
-               select new Delegation(
-                   $"{start.Year}-{start.DayOfYear:000}-{holding.Agent.Value}",
-                   start,
-                   mayor.Agent,
-                   holding.Agent,
-                   Delegation.PurchaseOrders,
-                   ceiling.CeilingHt,
-                   ceiling.Included,
-                   start,
-                   holding.To,
-                   start.AddDays(DaysToPublish),
-                   start.AddDays(DaysToTransmit)),
+            .. facts.Select((fact, rank) => new Delegation(
+                $"{fact.start.Year}-{FirstNumber + rank}",
+                fact.start,
+                mayor.Agent,
+                fact.holding.Agent,
+                Delegation.PurchaseOrders,
+                fact.ceiling.CeilingHt,
+                fact.ceiling.Included,
+                fact.start,
+                fact.holding.To,
+                fact.start.AddDays(DaysToPublish),
+                fact.start.AddDays(DaysToTransmit))),
         ];
     }
 }

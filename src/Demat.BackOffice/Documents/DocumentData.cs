@@ -56,8 +56,9 @@ internal sealed class DocumentData(DematDb db, OrganisationDay town, TownSetting
 
     private static void AddOrder(Dictionary<string, object?> data, FeelContext variables)
     {
-        data["numero"] ??= data.GetValueOrDefault(RequestVariables.NumeroEngagement) ?? data["reference"];
-        data["engagement"] = new Dictionary<string, object?> { ["numero"] = data.GetValueOrDefault(RequestVariables.NumeroEngagement) ?? data["numero"] };
+        var number = data.GetValueOrDefault("numero") ?? data.GetValueOrDefault(RequestVariables.NumeroEngagement) ?? data["reference"];
+        data["numero"] = number;
+        data["engagement"] = new Dictionary<string, object?> { ["numero"] = data.GetValueOrDefault(RequestVariables.NumeroEngagement) };
         data["livraison"] = new Dictionary<string, object?>
         {
             ["lieu"] = data.GetValueOrDefault("lieuLivraison"),

@@ -1,5 +1,5 @@
-using Demat.BackOffice.WorkingDays;
 using Demat.BackOffice.Wording;
+using Demat.BackOffice.WorkingDays;
 using Demat.Feel;
 using Demat.Runtime;
 

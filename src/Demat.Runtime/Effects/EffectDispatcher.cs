@@ -131,7 +131,7 @@ public sealed partial class EffectDispatcher(
         var id = instance.DefinitionOf(job.Element);
         var definition = await definitions.ById(id, ct) ?? throw new InvalidOperationException($"Definition {id.Value} is not stored.");
         return new JobContext(
-            instance, definition.Definition, job.Key, effect.EffectId, job.ElementId, job.Headers, job.Variables, clock.Now(), effect.By);
+            instance, definition.Definition, job.Key, effect.EffectId, job.ElementId, job.Headers, instance.VisibleFrom(job.Element), clock.Now(), effect.By);
     }
 
     private async Task Postpone(EffectRow effect, string problem, string remedy, CancellationToken ct)

@@ -146,6 +146,25 @@ public class CreditLedgerTests
     }
 
     [Theory, BothDatabases]
+    public async Task A_release_and_an_engagement_at_once_do_not_lose_each_other(DatabaseKind kind)
+    {
+        await using var town = await Town(kind, voted: 10_000m, engaged: 0);
+        var number = await EngageUntilSaved(town, 4_000m, 4_800m);
+        await using var releasing = town.Open();
+        await using var engaging = town.Open();
+        await CreditLedger.Release(releasing, number, "Demande retirée", stop: Stop);
+        await CreditLedger.Engage(engaging, Line, 100m, 120m, Instance, Now, Stop);
+
+        await engaging.SaveChangesAsync(Stop);
+        await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => releasing.SaveChangesAsync(Stop));
+        await using var again = town.Open();
+        await CreditLedger.Release(again, number, "Demande retirée", stop: Stop);
+        await again.SaveChangesAsync(Stop);
+
+        Assert.Equal(120m, (await Credit(town)).Engaged);
+    }
+
+    [Theory, BothDatabases]
     public async Task An_unknown_line_or_year_is_refused(DatabaseKind kind)
     {
         await using var town = await Town(kind, voted: 10_000m, engaged: 0);
