@@ -56,7 +56,7 @@ public sealed partial record ProcessInstance
             Incidents = Incidents.Add(x.Incident, new(x.Incident, x.Element, x.ElementId, x.Problem, x.Remedy, x.At)),
         }).Drawn(x.Incident),
         Event.IncidentResolved x => this with { Incidents = Incidents.Remove(x.Incident) },
-        _ => throw new InvalidOperationException($"{e.GetType().Name} is not an event of this engine."),
+        _ => throw new InvalidOperationException($"{e.GetType()} is not an event of this engine."),
     };
 
     /// <summary>The instance that the first event makes.</summary>

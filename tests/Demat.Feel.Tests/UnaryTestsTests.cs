@@ -14,6 +14,7 @@ public sealed class UnaryTestsTests
     [InlineData("> 1000, < 10", "5", true)]
     [InlineData("[1..5)", "5", false)]
     [InlineData("(4000..90000]", "90000", true)]
+    [InlineData("(4000..90000]", "4000", false)]
     [InlineData("]4000..90000[", "90000", false)]
     [InlineData("not(\"A\", \"B\")", "\"B\"", false)]
     [InlineData("not(\"A\", \"B\")", "\"C\"", true)]

@@ -41,15 +41,11 @@ public static class ScenarioRunner
     internal static ScenarioReport Run(ProcessFolder folder, ProcessFiles files, OrganisationSnapshot town)
     {
         var began = Stopwatch.GetTimestamp();
-        var taken = new HashSet<string>();
-        var (data, results) = SharedData(folder);
-        foreach (var file in folder.Scenarios.Where(f => !IsData(f)))
-        {
-            results.Add(Play(file, data, files, town, taken));
-        }
-
+        var (data, wrong) = SharedData(folder);
+        var played = folder.Scenarios.Where(f => !IsData(f)).AsParallel().AsOrdered().Select(f => Play(f, data, files, town)).ToList();
+        var taken = played.SelectMany(p => p.Taken).ToHashSet();
         var untaken = files.Definitions.SelectMany(d => d.Flows).Select(f => f.Id).Where(id => !taken.Contains(id));
-        return new([.. results], [.. untaken], Stopwatch.GetElapsedTime(began));
+        return new([.. wrong, .. played.Select(p => p.Result)], [.. untaken], Stopwatch.GetElapsedTime(began));
     }
 
     private static (FeelContext Data, List<ScenarioResult> Wrong) SharedData(ProcessFolder folder)
@@ -66,19 +62,18 @@ public static class ScenarioRunner
         return (data, wrong);
     }
 
-    private static ScenarioResult Play(ProcessFile file, FeelContext data, ProcessFiles files, OrganisationSnapshot town, HashSet<string> taken)
+    private static (ScenarioResult Result, IEnumerable<string> Taken) Play(ProcessFile file, FeelContext data, ProcessFiles files, OrganisationSnapshot town)
     {
         var began = Stopwatch.GetTimestamp();
         var reading = ScenarioReader.Read(file.Name, file.Content, data);
         if (reading.Scenario is not { } scenario)
         {
-            return new(file.Name, file.Name, reading.Line, reading.Problem, TimeSpan.Zero);
+            return (new(file.Name, file.Name, reading.Line, reading.Problem, TimeSpan.Zero), []);
         }
 
         var play = new Play(files, town, scenario);
         var failure = files.Definitions.IsEmpty ? (1, "Le diagramme ne peut pas être déployé.") : play.ToTheEnd();
-        taken.UnionWith(play.TakenFlows);
-        return new(file.Name, scenario.Name, failure?.Line ?? 0, failure?.Problem, Stopwatch.GetElapsedTime(began));
+        return (new(file.Name, scenario.Name, failure?.Line ?? 0, failure?.Problem, Stopwatch.GetElapsedTime(began)), play.TakenFlows);
     }
 
     private static bool IsData(ProcessFile file) => Path.GetFileName(file.Name).StartsWith('_');

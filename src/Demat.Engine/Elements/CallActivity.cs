@@ -8,8 +8,8 @@ namespace Demat.Engine;
 /// <summary>Runs another process inside this instance, with its own variables.</summary>
 public sealed record CallActivity : Activity
 {
-    /// <summary>How deep processes may call each other.</summary>
-    internal const int MaximumDepth = 50;
+    /// <summary>How many scopes may be open around a call: each call opens two.</summary>
+    internal const int MaximumDepth = 200;
 
     /// <summary>The BPMN id of the process called; its latest version is taken when the call is made.</summary>
     public Expression? ProcessId { get; init; }
@@ -46,7 +46,7 @@ public sealed record CallActivity : Activity
         {
             run.Fail(me, Trouble.UnknownProcess(this, processId));
         }
-        else if (run.CallDepth(me) >= MaximumDepth)
+        else if (run.DepthOf(me) >= MaximumDepth)
         {
             run.Fail(me, Trouble.TooManyCalls(this, MaximumDepth));
         }

@@ -87,7 +87,7 @@ internal static class Listening
                 plan = key => new Event.MessageSubscribed(key, me.Key, eventId, name, correlation);
                 return true;
             default:
-                throw new InvalidOperationException($"{trigger.GetType().Name} cannot be waited for.");
+                throw new InvalidOperationException($"{trigger.GetType()} cannot be waited for.");
         }
     }
 }

@@ -6,8 +6,8 @@ namespace Demat.Engine.Execution;
 /// <summary>A multi-instance activity: a body that holds the progress, and one turn per item.</summary>
 internal static class MultiInstance
 {
-    /// <summary>How many items one activity may repeat over.</summary>
-    internal const int MaximumItems = 10_000;
+    /// <summary>How many items one activity may repeat over: well under <see cref="Run.StepBudget"/>.</summary>
+    internal const int MaximumItems = 5_000;
 
     private const string Counter = "loopCounter";
 

@@ -30,7 +30,7 @@ public static class ProcessEngine
         Command.RetryIncident c => Waking.Retry(run, c),
         Command.SetVariables c => SetVariables(run, c),
         Command.CancelInstance c => Cancel(run, c),
-        _ => throw new InvalidOperationException($"{command.GetType().Name} is not a command of this engine."),
+        _ => throw new InvalidOperationException($"{command.GetType()} is not a command of this engine."),
     };
 
     private static Decision SetVariables(Run run, Command.SetVariables c)

@@ -66,13 +66,13 @@ internal sealed partial class Run(ProcessInstance instance, EngineContext contex
     internal bool IsTurn(ElementInstance element) =>
         element.Root is null && Instance.Elements[element.Scope] is { Loop: not null } scope && scope.ElementId == element.ElementId;
 
-    /// <summary>How many called processes are open around an element.</summary>
-    internal int CallDepth(ElementInstance element)
+    /// <summary>How many element instances are open around an element.</summary>
+    internal int DepthOf(ElementInstance element)
     {
         var depth = 0;
         for (var at = element; at.Key != ProcessInstance.Root; at = Instance.Elements[at.Scope])
         {
-            depth += at.Root is null ? 0 : 1;
+            depth++;
         }
 
         return depth;

@@ -45,7 +45,7 @@ internal sealed record Trouble(string Problem, string Remedy)
         "Déployez ce processus avec un événement de début simple, puis relancez.");
 
     internal static Trouble TooManyCalls(FlowNode node, int depth) => new(
-        $"« {node.Label} » : plus de {depth} processus s’appellent les uns les autres.",
+        $"« {node.Label} » : des processus s’appellent les uns les autres sur plus de {depth} niveaux.",
         "Vérifiez qu’un processus ne s’appelle pas lui-même sans fin, puis relancez.");
 
     internal static Trouble UnknownDecision(FlowNode node, string decisionId) => new(

@@ -36,7 +36,7 @@ internal static class EventJson
         Event.DecisionEvaluated x => o.Text(Type, "decisionEvaluated").Text("elementId", x.ElementId).Text("decision", x.DecisionId).Value("result", x.Result).Texts("rules", x.MatchedRules),
         Event.IncidentRaised x => o.Text(Type, "incidentRaised").Key("incident", x.Incident).Key("element", x.Element).Text("elementId", x.ElementId).Text("problem", x.Problem).Text("remedy", x.Remedy).Time("at", x.At),
         Event.IncidentResolved x => o.Text(Type, "incidentResolved").Key("incident", x.Incident).Agent("by", x.By).Time("at", x.At),
-        _ => throw new JsonException($"{e.GetType().Name} has no JSON form."),
+        _ => throw new JsonException($"{e.GetType()} has no JSON form."),
     };
 
     internal static Event Read(JsonIn i) => i.RequiredText(Type) switch

@@ -16,6 +16,6 @@ internal static class ElementLifecycle
         (not null, Event.ElementLeaving) => ElementState.Leaving,
         (not null, Event.ElementCompleted) => null,
         (not null, Event.ElementTerminated) => null,
-        _ => throw new InvalidOperationException($"{e.GetType().Name} cannot follow state {state}."),
+        _ => throw new InvalidOperationException($"{e.GetType()} cannot follow state {state}."),
     };
 }

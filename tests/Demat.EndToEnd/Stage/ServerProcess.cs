@@ -40,7 +40,7 @@ public sealed partial class ServerProcess : IAsyncDisposable
         };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
-        start.Environment["Demat__Data"] = dataFolder;
+        start.Environment["Demat__DataFolder"] = dataFolder;
         foreach (var (key, value) in settings ?? new Dictionary<string, string>())
         {
             start.Environment[key] = value;

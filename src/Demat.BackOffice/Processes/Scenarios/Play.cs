@@ -9,7 +9,6 @@ namespace Demat.BackOffice.Processes.Scenarios;
 internal sealed class Play(ProcessFiles files, OrganisationSnapshot town, Scenario scenario)
 {
     private readonly Stage stage = new(files, town, scenario);
-    private bool incidentForeseen;
 
     /// <summary>Ids of the sequence flows taken so far.</summary>
     public IEnumerable<string> TakenFlows => stage.Instance?.TakenFlows.Select(f => f.Id) ?? [];
@@ -17,15 +16,16 @@ internal sealed class Play(ProcessFiles files, OrganisationSnapshot town, Scenar
     /// <summary>Plays the steps. Gives the first failure, or null.</summary>
     public (int Line, string Problem)? ToTheEnd()
     {
-        foreach (var step in scenario.Steps)
+        var incidentForeseen = false;
+        foreach (var (index, step) in scenario.Steps.Index())
         {
             if (Do(step) is { } problem)
             {
                 return (step.Line, problem);
             }
 
-            incidentForeseen |= step is ScenarioStep.ExpectIncident { Open: true };
-            if (!incidentForeseen && step is not ScenarioStep.ExpectIncident && Incident() is { } incident)
+            incidentForeseen |= scenario.Steps.ElementAtOrDefault(index + 1) is ScenarioStep.ExpectIncident;
+            if (!incidentForeseen && Incident() is { } incident)
             {
                 return (step.Line, incident);
             }
