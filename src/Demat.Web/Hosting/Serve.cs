@@ -12,7 +12,7 @@ public static class Serve
     {
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = French.Culture;
         // Settings are read beside the program, so that it can be started from any directory.
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(Serve).Assembly.GetName().Name });
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(options => options.AddServerHeader = false);
         builder.Services.AddDematProduct(builder.Configuration, runsInBackground: true);
@@ -25,6 +25,13 @@ public static class Serve
     /// <summary>Prepares the database and the definitions, then serves until stopped.</summary>
     public static async Task Run(WebApplication app)
     {
+        await Prepare(app);
+        await app.RunAsync();
+    }
+
+    /// <summary>Migrates, loads the town in Development, deploys the definitions.</summary>
+    public static async Task Prepare(WebApplication app)
+    {
         var stop = app.Lifetime.ApplicationStopping;
         await StartUp.Migrate(app.Services, stop);
         if (app.Environment.IsDevelopment())
@@ -32,7 +39,6 @@ public static class Serve
             await StartUp.LoadTown(app.Services, stop);
         }
         await StartUp.DeployDefinitions(app.Services, app.Logger, stop);
-        await app.RunAsync();
     }
 
     private static void Pipeline(WebApplication app)
