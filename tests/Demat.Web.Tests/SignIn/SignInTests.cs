@@ -71,7 +71,10 @@ public sealed partial class SignInTests(DevelopmentSite site) : IClassFixture<De
         var token = Token().Match(page).Groups[1].Value;
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>
         {
-            ["_handler"] = "choose", ["__RequestVerificationToken"] = token, ["Account"] = account, ["Destination"] = destination,
+            ["_handler"] = "choose",
+            ["__RequestVerificationToken"] = token,
+            ["Account"] = account,
+            ["Destination"] = destination,
         });
         return await browser.PostAsync("/connexion", form, TestContext.Current.CancellationToken);
     }
