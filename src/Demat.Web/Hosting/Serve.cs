@@ -12,7 +12,7 @@ public static class Serve
     {
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = French.Culture;
         // Settings are read beside the program, so that it can be started from any directory.
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(Serve).Assembly.GetName().Name });
         if (builder.Configuration[WebHostDefaults.ServerUrlsKey] is null or "")
         {
             builder.WebHost.UseUrls("http://localhost:5080");
@@ -30,6 +30,13 @@ public static class Serve
     /// <summary>Prepares the database and the definitions, then serves until stopped.</summary>
     public static async Task Run(WebApplication app)
     {
+        await Prepare(app);
+        await app.RunAsync();
+    }
+
+    /// <summary>Migrates, loads the town in Development, deploys the definitions.</summary>
+    public static async Task Prepare(WebApplication app)
+    {
         var stop = app.Lifetime.ApplicationStopping;
         await StartUp.Migrate(app.Services, stop);
         if (app.Environment.IsDevelopment())
@@ -37,7 +44,6 @@ public static class Serve
             await StartUp.LoadTown(app.Services, stop);
         }
         await StartUp.DeployDefinitions(app.Services, app.Logger, stop);
-        await app.RunAsync();
     }
 
     private static void Pipeline(WebApplication app)

@@ -13,9 +13,7 @@ public static partial class StartUp
     public static async Task Migrate(IServiceProvider services, CancellationToken stop)
     {
         await using var scope = services.CreateAsyncScope();
-        var database = scope.ServiceProvider.GetRequiredService<DematDb>().Database;
-        if (!database.GetMigrations().Any()) { await database.EnsureCreatedAsync(stop); return; } // TEMPORARY
-        await database.MigrateAsync(stop);
+        await scope.ServiceProvider.GetRequiredService<DematDb>().Database.MigrateAsync(stop);
     }
 
     /// <summary>Loads the fictitious town; loading it twice changes nothing.</summary>

@@ -1,0 +1,86 @@
+using System.Net;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Demat.Web.Tests.Hosting;
+
+public sealed class AccessTests(DevelopmentSite site) : IClassFixture<DevelopmentSite>
+{
+    private static readonly string[] Open = ["/connexion", "/sortie", "/interdit", "/introuvable", "/probleme"];
+
+    [Fact]
+    public async Task Every_page_asks_who_one_is_except_those_that_are_listed()
+    {
+        using var browser = site.Browser();
+        var pages = site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.Metadata.Any(data => data is Microsoft.AspNetCore.Components.Endpoints.ComponentTypeMetadata)).ToList();
+        Assert.NotEmpty(pages);
+        foreach (var page in pages)
+        {
+            var path = Sample(page.RoutePattern.RawText!);
+            var answer = await browser.GetAsync(path, TestContext.Current.CancellationToken);
+            if (Open.Contains(path))
+            {
+                Assert.NotNull(page.Metadata.GetMetadata<IAllowAnonymous>());
+            }
+            else
+            {
+                Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+                Assert.StartsWith("/connexion", answer.Headers.Location!.PathAndQuery, StringComparison.Ordinal);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("/documents/0199a6d0-0000-7000-8000-000000000001")]
+    [InlineData("/courriels/abc/pieces/0")]
+    public async Task A_file_asks_who_one_is(string path)
+    {
+        using var browser = site.Browser();
+        var answer = await browser.GetAsync(path, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Every_answer_tells_the_browser_what_it_may_do()
+    {
+        using var browser = site.Browser();
+        var answer = await browser.GetAsync("/connexion", TestContext.Current.CancellationToken);
+        var policy = answer.Headers.GetValues("Content-Security-Policy").Single();
+        Assert.Contains("script-src 'self';", policy, StringComparison.Ordinal);
+        Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);
+        Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
+        Assert.Equal("DENY", answer.Headers.GetValues("X-Frame-Options").Single());
+        Assert.False(answer.Headers.Contains("Server"));
+    }
+
+    [Fact]
+    public async Task No_page_asks_another_site_for_anything()
+    {
+        using var browser = site.Browser();
+        var html = await browser.GetStringAsync("/connexion", TestContext.Current.CancellationToken);
+        Assert.DoesNotMatch("(src|href)=\"(https?:)?//", html);
+        Assert.DoesNotMatch("<script(?![^>]* src=)", html);
+    }
+
+    [Theory]
+    [InlineData("/lib/demat/demat.js")]
+    [InlineData("/lib/demat/diagram.js")]
+    [InlineData("/lib/demat/source-sans-3-latin-wght-normal.woff2")]
+    [InlineData("/css/tokens.css")]
+    [InlineData("/favicon.svg")]
+    [InlineData("/_content/Radzen.Blazor/css/standard-base.css")]
+    public async Task Files_of_the_pages_are_served_to_anybody(string path)
+    {
+        using var browser = site.Browser();
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync(path, TestContext.Current.CancellationToken)).StatusCode);
+    }
+
+    private static string Sample(string pattern) => "/" + pattern.TrimStart('/')
+        .Replace("{Instance:guid}", Guid.Empty.ToString(), StringComparison.Ordinal)
+        .Replace("{Id:guid}", Guid.Empty.ToString(), StringComparison.Ordinal)
+        .Replace("{Task:long}", "1", StringComparison.Ordinal)
+        .Replace("{ProcessId}", "bon-de-commande", StringComparison.Ordinal)
+        .Replace("{Name}", "abc", StringComparison.Ordinal);
+}

@@ -1,0 +1,96 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Demat.Web.SignIn;
+
+namespace Demat.Web.Tests.SignIn;
+
+public sealed partial class SignInTests(DevelopmentSite site) : IClassFixture<DevelopmentSite>
+{
+    [Fact]
+    public async Task Choosing_a_person_of_the_town_opens_a_session_and_returns_to_the_page_that_was_asked()
+    {
+        using var browser = site.Browser();
+        var answer = await Choose(browser, "lea.essai", "/demandes");
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.Equal("/demandes", answer.Headers.Location!.OriginalString);
+        Assert.Contains(answer.Headers.GetValues("Set-Cookie"), cookie => cookie.StartsWith("demat.session=", StringComparison.Ordinal)
+            && cookie.Contains("httponly", StringComparison.OrdinalIgnoreCase) && cookie.Contains("samesite=lax", StringComparison.OrdinalIgnoreCase));
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/demandes", TestContext.Current.CancellationToken)).StatusCode);
+    }
+
+    [Fact]
+    public async Task An_unknown_account_is_told_so_and_no_session_opens()
+    {
+        using var browser = site.Browser();
+        var answer = await Choose(browser, "personne", "/");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.Contains("Aucun agent ne porte l’identifiant « personne »", WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await browser.GetAsync("/demandes", TestContext.Current.CancellationToken)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_form_from_elsewhere_is_refused()
+    {
+        using var browser = site.Browser();
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["_handler"] = "choose", ["Account"] = "lea.essai" });
+        var answer = await browser.PostAsync("/connexion", form, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task An_agent_may_not_open_the_page_of_process_owners()
+    {
+        using var browser = site.Browser();
+        await Choose(browser, "lea.essai", "/");
+        var answer = await browser.GetAsync("/processus", TestContext.Current.CancellationToken);
+        Assert.StartsWith("/interdit", answer.Headers.Location!.PathAndQuery, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_address_that_leads_nowhere_says_so()
+    {
+        using var browser = site.Browser();
+        await Choose(browser, "lea.essai", "/");
+        var answer = await browser.GetAsync("/cette-page/n-existe-pas", TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Contains("Cette page n’existe pas", WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/demandes?page=2", "/demandes?page=2")]
+    [InlineData("https://ailleurs.example/", "/")]
+    [InlineData("//ailleurs.example/", "/")]
+    [InlineData("/\\ailleurs.example", "/")]
+    [InlineData("", "/")]
+    [InlineData(null, "/")]
+    public void After_sign_in_one_never_leaves_for_another_site(string? wanted, string expected) => Assert.Equal(expected, SignInServices.Return(wanted));
+
+    private static async Task<HttpResponseMessage> Choose(HttpClient browser, string account, string destination)
+    {
+        var page = await browser.GetStringAsync("/connexion", TestContext.Current.CancellationToken);
+        var token = Token().Match(page).Groups[1].Value;
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["_handler"] = "choose",
+            ["__RequestVerificationToken"] = token,
+            ["Account"] = account,
+            ["Destination"] = destination,
+        });
+        return await browser.PostAsync("/connexion", form, TestContext.Current.CancellationToken);
+    }
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
+    private static partial Regex Token();
+}
+
+public sealed class SignInOutsideDevelopmentTests(ProductionSite site) : IClassFixture<ProductionSite>
+{
+    [Fact]
+    public async Task There_is_no_list_of_people_and_no_default_account()
+    {
+        using var browser = site.Browser();
+        var page = WebUtility.HtmlDecode(await browser.GetStringAsync("/connexion", TestContext.Current.CancellationToken));
+        Assert.Contains("La connexion n’est pas encore configurée", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("name=\"Account\"", page, StringComparison.Ordinal);
+    }
+}
