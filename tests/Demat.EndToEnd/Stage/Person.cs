@@ -7,7 +7,9 @@ namespace Demat.EndToEnd.Stage;
 /// <summary>Somebody of the demo town in front of a browser of their own.</summary>
 public sealed class Person : IAsyncDisposable
 {
-    private Person(IPage page) => Page = page;
+    private readonly string name;
+
+    private Person(IPage page, string name) => (Page, this.name) = (page, name.Replace(' ', '-'));
 
     /// <summary>What they see.</summary>
     public IPage Page { get; }
@@ -19,7 +21,7 @@ public sealed class Person : IAsyncDisposable
         await page.GotoAsync("/connexion");
         await page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex(Regex.Escape(name)) }).First.ClickAsync();
         await page.WaitForURLAsync("**/");
-        return new Person(page);
+        return new Person(page, name);
     }
 
     /// <summary>Opens the task of that title from « À traiter ».</summary>
@@ -63,5 +65,10 @@ public sealed class Person : IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync() => await Page.Context.CloseAsync();
+    public async ValueTask DisposeAsync()
+    {
+        // What each person saw last is what one looks at first when a test fails.
+        await Picture($"dernier-regard-{name}");
+        await Page.Context.CloseAsync();
+    }
 }
