@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Demat.BackOffice.Documents;
 
 /// <summary>Gathers what a document shows: the variables of the process, with names in place of codes.</summary>
-internal sealed class DocumentData(DematDb db, OrganisationDay town, TownSettings entity, Forms.Form? asked, DateTimeOffset now)
+internal sealed class DocumentData(DematDb db, OrganisationDay town, TownSettings entity, IReadOnlyList<Forms.Form> asked, DateTimeOffset now)
 {
     /// <summary>Who signs, in what capacity, by what power.</summary>
     public sealed record Signatory(AgentId Agent, string Name, string Quality, Delegation? Delegation)

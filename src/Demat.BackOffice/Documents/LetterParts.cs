@@ -9,9 +9,9 @@ namespace Demat.BackOffice.Documents;
 
 /// <summary>The parts that the templates of notes and of notifications of a marché show, from the variables of their forms.</summary>
 /// <param name="Variables">Variables of the process.</param>
-/// <param name="Asked">The form of the request, for the labels of its choices; null without one.</param>
+/// <param name="Asked">The forms of the process, for the labels of their choices.</param>
 /// <param name="Town">Names people and units.</param>
-internal sealed record LetterParts(FeelContext Variables, Form? Asked, OrganisationDay Town)
+internal sealed record LetterParts(FeelContext Variables, IReadOnlyList<Form> Asked, OrganisationDay Town)
 {
     /// <summary>Adds the parts to the data of a document; a part whose variables are absent shows nothing.</summary>
     public void AddTo(Dictionary<string, object?> data, Person requester, string reference)
@@ -65,7 +65,7 @@ internal sealed record LetterParts(FeelContext Variables, Form? Asked, Organisat
 
     private string? Text(string name) => OrderFacts.TextOf(Variables, name);
 
-    private string? LabelOf(string key) => Asked?.Fields.FirstOrDefault(f => f.Key == key) switch
+    private string? LabelOf(string key) => Asked.SelectMany(form => form.Fields).FirstOrDefault(f => f.Key == key && f is (FormComponent.Select or FormComponent.Radio)) switch
     {
         FormComponent.Select select => select.Options.FirstOrDefault(o => o.Value == Text(key))?.Label,
         FormComponent.Radio radio => radio.Options.FirstOrDefault(o => o.Value == Text(key))?.Label,

@@ -36,7 +36,7 @@ public sealed class ProduireDocument(OrganisationDirectory directory, AuthorityK
 
         var request = await RequestOf(job, db, ct);
         var town = (await directory.Current(db, ct)).On(ParisTime.DayOf(job.Now));
-        var asked = await forms.Find(job.Instance.Definition, job.Definition.NoneStart?.FormId, ct);
+        var asked = await forms.All(job.Instance.Definition, ct);
         var data = new DocumentData(db, town, settings.Town, asked, job.Now);
         var signatory = OrderFacts.TextOf(job.Headers, "signer") == "true" ? data.SignatoryOf(job.Variables, request.Unit) : null;
         try

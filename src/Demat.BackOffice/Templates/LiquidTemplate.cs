@@ -6,9 +6,9 @@ namespace Demat.BackOffice.Templates;
 /// <summary>A text with holes (Liquid): no code, only values and conditions on them.</summary>
 public sealed class LiquidTemplate
 {
-    private readonly Template template;
+    private readonly string text;
 
-    private LiquidTemplate(Template template) => this.template = template;
+    private LiquidTemplate(string text) => this.text = text;
 
     /// <summary>Reads the template; a fault in it is a fault of ours or of the administrator, said with its file.</summary>
     /// <exception cref="InvalidDataException">The text is not Liquid.</exception>
@@ -16,13 +16,12 @@ public sealed class LiquidTemplate
     {
         try
         {
-            var template = Template.Parse(text);
-            template.MakeThreadSafe();
-            return new(template);
+            Template.Parse(text);
+            return new(text);
         }
         catch (DotLiquid.Exceptions.LiquidException problem)
         {
-            throw new InvalidDataException($"Le modèle {file} n’est pas lisible : {problem.Message}", problem);
+            throw new InvalidDataException($"Le modèle {file} n’est pas lisible\u00A0: {problem.Message}", problem);
         }
     }
 
@@ -32,8 +31,9 @@ public sealed class LiquidTemplate
     /// <summary>Fills the holes of a page: every text is escaped, so that a value can never become HTML.</summary>
     public string FillHtml(IReadOnlyDictionary<string, object?> values) => Render(values, System.Net.WebUtility.HtmlEncode);
 
+    // A parsed template can be shared only if it gives up its filters: reading a few lines again is cheaper than a lock.
     private string Render(IReadOnlyDictionary<string, object?> values, Func<string, string> write) =>
-        template.Render(new RenderParameters(CultureInfo.GetCultureInfo("fr-FR"))
+        Template.Parse(text).Render(new RenderParameters(CultureInfo.GetCultureInfo("fr-FR"))
         {
             LocalVariables = (Hash)Data(values, write)!,
             Filters = [typeof(FrenchFilters)],

@@ -43,6 +43,10 @@ public sealed class MailTests : IDisposable
     }
 
     [Fact]
+    public void Amounts_are_written_the_french_way() =>
+        Assert.Contains("7\u00A0017,03\u00A0€ TTC", templates.Write("demande-refusee", Values("Trop cher.")).Text, StringComparison.Ordinal);
+
+    [Fact]
     public void Every_template_can_be_filled_and_has_its_three_parts()
     {
         var files = Directory.GetFiles(Path.Combine(Office.Repository, "templates", "mails"), "*.liquid");

@@ -77,6 +77,7 @@ public sealed class OtherProcessesTests
 
         var view = await Finished(office, need);
         Assert.Equal(StatusKind.Ok, view.Head.Status.Kind);
+        Assert.Contains(view.Facts, fact => fact is { Key: "titulaire", Text: "Mobilier Fictif SARL" });
         Assert.Single(view.Documents, d => d.SignedBy is not null);
         Assert.Contains(office.Mails(), m => m.Head.To.Contains("Mobilier Fictif", StringComparison.Ordinal) && m.Attachments.Length == 1);
     }

@@ -36,7 +36,7 @@ public sealed class DecisionPage(
     private async Task<DecisionView> View(Dossier dossier, OpenUserTask task, AgentId agent, DematDb db, CancellationToken stop)
     {
         var known = dossier.VariablesOf(task);
-        var asked = await forms.Find(dossier.Version.Id, dossier.Process.NoneStart?.FormId, stop);
+        var asked = await forms.All(dossier.Version.Id, stop);
         var form = await forms.Find(dossier.Instance.DefinitionOf(task.Element), task.FormId, stop);
         return new(
             dossier.Head,

@@ -12,15 +12,15 @@ namespace Demat.BackOffice.Requests.Dossiers;
 internal static class FactsReader
 {
     /// <summary>The answers that are shown apart, by the pages themselves.</summary>
-    private static readonly string[] ShownApart = ["objet"];
+    private static readonly string[] ShownApart = ["objet", "fournisseur"];
 
-    /// <summary>The answers of the form among the variables, in reading order; lines of an order and its supplier are shown apart.</summary>
-    public static async Task<ImmutableArray<Fact>> Of(Form? form, FeelContext variables, OrganisationDay town, DematDb db, CancellationToken stop)
+    /// <summary>The answers to the forms among the variables, in reading order; lines of an order and its supplier are shown apart.</summary>
+    public static async Task<ImmutableArray<Fact>> Of(IEnumerable<Form> forms, FeelContext variables, OrganisationDay town, DematDb db, CancellationToken stop)
     {
         var facts = ImmutableArray.CreateBuilder<Fact>();
-        foreach (var field in form?.Fields ?? [])
+        foreach (var field in forms.SelectMany(form => form.Fields).DistinctBy(field => field.Key))
         {
-            if (!ShownApart.Contains(field.Key) && field is not (FormComponent.OrderLines or FormComponent.Supplier)
+            if (!ShownApart.Contains(field.Key) && field is not FormComponent.OrderLines
                 && await Words(field, variables[field.Key], town, db, stop) is { Length: > 0 } text)
             {
                 facts.Add(new(field.Key, field.Face.Label, text, field is FormComponent.TextArea));
@@ -39,6 +39,8 @@ internal static class FactsReader
         (FormComponent.Agents, FeelValue.List l) => string.Join(", ", Texts(l).Select(v => town.NameOf(new AgentId(v)))),
         (FormComponent.Units, FeelValue.List l) => string.Join(", ", Texts(l).Select(v => town.Find(new UnitId(v))?.Name ?? v)),
         (FormComponent.BudgetLine, FeelValue.Text t) => await LineOf(t.Value, town.Day.Year, db, stop),
+        (FormComponent.Supplier, FeelValue.Text t) =>
+            await db.Suppliers.Where(s => s.Siret == t.Value).Select(s => s.Name).FirstOrDefaultAsync(stop) ?? t.Value,
         (FormComponent.DynamicList, FeelValue.List l) => $"{l.Items.Length} ligne{(l.Items.Length > 1 ? "s" : "")}",
         (_, FeelValue.Text t) => t.Value,
         (_, FeelValue.Bool b) => b.Value ? "Oui" : "Non",

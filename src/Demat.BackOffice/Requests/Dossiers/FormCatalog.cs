@@ -34,4 +34,22 @@ public sealed class FormCatalog(DefinitionStore definitions)
         var form = reading.Form ?? throw new InvalidDataException($"Le formulaire {formId} : {reading.Problems[0].ComponentId} {reading.Problems[0].Message}");
         return read.GetOrAdd((definition, formId), form);
     }
+
+    /// <summary>Every form of a definition that the process asks, that of the request first.</summary>
+    internal async Task<IReadOnlyList<Form>> All(ProcessDefinitionId definition, CancellationToken stop)
+    {
+        var forms = new List<Form>();
+        var process = (await definitions.ById(definition, stop))?.Definition;
+        foreach (var formId in process?.Nodes.Select(FormOf).OfType<string>().Prepend(process.NoneStart?.FormId ?? "").Distinct() ?? [])
+        {
+            if (await Find(definition, formId, stop) is { } form)
+            {
+                forms.Add(form);
+            }
+        }
+
+        return forms;
+    }
+
+    private static string? FormOf(FlowNode node) => node is UserTask { FormId: { IsConstant: true } form } ? form.Source : null;
 }

@@ -24,7 +24,7 @@ public sealed class RequestPage(IDbContextFactory<DematDb> databases, DossierRea
 
         await using var db = await databases.CreateDbContextAsync(stop);
         var variables = dossier.Instance.Variables;
-        var asked = await forms.Find(dossier.Version.Id, dossier.Process.NoneStart?.FormId, stop);
+        var asked = await forms.All(dossier.Version.Id, stop);
         var mine = await MyTask(dossier, agent, db, stop);
         var canWithdraw = dossier.Row.Requester == agent && WithdrawRequest.SubscriptionOf(dossier.Instance) is not null;
         var history = await History.Of(dossier, db, stop);

@@ -25,8 +25,8 @@ internal static class Waiting
         return tasks switch
         {
             [] => $"{whose} avance\u00A0: un envoi est en cours depuis {Since(dossier.Row.UpdatedAt)}.",
-            [var only] => $"{whose} attend {Act(dossier, only, reader)}, depuis {Since(only.Created)}{Until(only, dossier.Now)}.",
-            _ => $"{whose} attend {tasks.Count} réponses\u00A0: {Sentences.AllOf([.. tasks.Select(t => Act(dossier, t, reader)).Distinct()])}, depuis {Since(tasks.Min(t => t.Created))}.",
+            [var only] => $"{whose} attend {Act(dossier, only, reader)}, depuis {Since(only.Created)}{Until(only, dossier.Now)}.".Replace("..", ".", StringComparison.Ordinal),
+            _ => $"{whose} attend {tasks.Count} réponses\u00A0: {Sentences.AllOf([.. tasks.Select(t => Act(dossier, t, reader)).Distinct()])}, depuis {Since(tasks.Min(t => t.Created))}.".Replace("..", ".", StringComparison.Ordinal),
         };
     }
 
@@ -55,10 +55,21 @@ internal static class Waiting
         };
         var holders = dossier.Town.HoldersOf(task.Assignment);
         var names = dossier.Town.NamesOf(task.Assignment);
-        return holders is [var one] && one == reader ? $"{act} de votre part"
+        return holders is [var one] && one == reader ? YourAct(dossier.KindOf(task), act)
             : names.Length == 0 ? $"{act}, que personne ne peut faire aujourd’hui"
             : $"{act} {Of(names)}{(holders is [var person] && dossier.Town.TitleOf(person) is { } title ? $", {Lower(title)}" : "")}";
     }
+
+    private static string YourAct(string? kind, string act) => kind switch
+    {
+        "correction" => "votre correction",
+        "reception" => "que vous constatiez la réception",
+        "avis" => "votre avis",
+        "visa" => "votre visa",
+        "signature" => "votre signature",
+        "accuse" => "votre accusé de réception",
+        _ => $"{act} de votre part",
+    };
 
     private static string Of(string names) => "AEIOUYÉÈÊÎÔH".Contains(char.ToUpperInvariant(names[0])) ? $"d’{names}" : $"de {names}";
 

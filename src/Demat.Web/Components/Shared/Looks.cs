@@ -36,14 +36,15 @@ public static class Looks
     /// <summary>Of a line of history, from the name of its icon.</summary>
     public static (string Css, string Icon) OfHistory(string icon) => icon switch
     {
-        "check" => ("ok", "check_circle"),
+        "check" or "check_circle" or "verified" => ("ok", icon == "verified" ? "verified" : "check_circle"),
+        "savings" => ("ok", "savings"),
         "undo" => ("warn", "undo"),
-        "close" => ("bad", "cancel"),
+        "close" or "cancel" or "block" => ("bad", "cancel"),
         "error" => ("bad", "error"),
         "send" => ("acc", "send"),
-        "mail" => ("info", "outgoing_mail"),
+        "mail" or "outgoing_mail" => ("info", "outgoing_mail"),
         "draw" => ("acc", "draw"),
-        "schedule" => ("warn", "schedule"),
+        "schedule" or "notifications" => ("warn", icon),
         var other => ("", other),
     };
 

@@ -4,6 +4,9 @@ import 'bpmn-js/dist/assets/diagram-js.css';
 import 'bpmn-js/dist/assets/bpmn-js.css';
 import './diagram.css';
 
+// An open sub-process is a frame around others: it is outlined, never filled.
+const isFrame = element => (element.children ?? []).some(child => child.type !== 'label');
+
 const colours = {
   defaultFillColor: 'var(--demat-surface)',
   defaultStrokeColor: 'var(--demat-line-strong)',
@@ -26,7 +29,7 @@ export async function show(host, xml, marks) {
   svg.setAttribute('aria-label', host.dataset.label ?? 'Diagramme du processus');
   const fit = () => canvas.zoom('fit-viewport', 'auto');
   const mark = marks => Object.entries(marks ?? {}).forEach(([state, ids]) =>
-    ids.filter(id => elements.get(id)).forEach(id => canvas.addMarker(id, `is-${state}`)));
+    ids.filter(id => elements.get(id)).forEach(id => canvas.addMarker(id, `is-${state}${isFrame(elements.get(id)) ? '-frame' : ''}`)));
   fit();
   mark(marks);
   host.addEventListener('keydown', event => {
