@@ -103,9 +103,11 @@ public class PurchaseOrderTests(TheStage stage)
 
     private static async Task<string> Download(IPage page)
     {
-        var file = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("Bon de commande") }).First.ClickAsync());
+        var link = page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("bon-de-commande-.*pdf") });
+        var answer = await page.Context.APIRequest.GetAsync((await link.GetAttributeAsync("href"))!);
+        Assert.Equal("application/pdf", answer.Headers["content-type"]);
         var path = Path.Combine(Path.GetTempPath(), $"demat-{Guid.NewGuid():N}.pdf");
-        await file.SaveAsAsync(path);
+        await File.WriteAllBytesAsync(path, await answer.BodyAsync());
         return path;
     }
 
