@@ -56,15 +56,18 @@ public sealed class Person : IAsyncDisposable
     public async Task Send(string button = "Envoyer")
     {
         await Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
-        await Expect(Page.Locator(".toast")).ToBeVisibleAsync();
+        await Said();
     }
 
     /// <summary>Presses a verb and waits for what the page says of it.</summary>
     public async Task Decide(string verb)
     {
         await Page.GetByRole(AriaRole.Button, new() { Name = verb, Exact = true }).ClickAsync();
-        await Expect(Page.Locator(".toast")).ToBeVisibleAsync();
+        await Said();
     }
+
+    /// <summary>Waits for the confirmation; signing a document for the first time makes the keys of the organisation.</summary>
+    private Task Said() => Expect(Page.Locator(".toast")).ToBeVisibleAsync(new() { Timeout = 20_000 });
 
     /// <summary>Chooses in a field that proposes while one types.</summary>
     public async Task Pick(string label, string typed)
