@@ -39,6 +39,16 @@ public sealed class Person : IAsyncDisposable
         await Expect(Page.Locator(".toast")).ToBeVisibleAsync();
     }
 
+    /// <summary>Signs: the verb, then the dialog that says what is signed and by what power.</summary>
+    public async Task Sign()
+    {
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Signer", Exact = true }).ClickAsync();
+        var dialog = Page.GetByRole(AriaRole.Dialog);
+        await Expect(dialog).ToContainTextAsync("En qualité de");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Signer", Exact = true }).ClickAsync();
+        await Expect(Page.Locator(".toast")).ToBeVisibleAsync();
+    }
+
     /// <summary>Chooses in a field that proposes while one types.</summary>
     public async Task Pick(string label, string typed)
     {
