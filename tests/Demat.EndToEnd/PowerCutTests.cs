@@ -39,12 +39,16 @@ public partial class PowerCutTests(TheStage stage)
         await using var lea = await Person.SignIn(stage, "Léa Essai", address: address);
         await Order.Fill(lea, title, new OrderLine("Chaise pliante empilable", "12", "pièce", "18,90", "20"));
         await Order.Send(lea, title);
-        foreach (var name in (string[])["Hugo Témoin", "Claire Modèle", "Karim Démo", "Claire Modèle"])
+        foreach (var name in (string[])["Hugo Témoin", "Claire Modèle", "Karim Démo"])
         {
             await using var person = await Person.SignIn(stage, name, address: address);
             await person.OpenTask(title);
             await person.Decide("Approuver");
         }
+
+        await using var claire = await Person.SignIn(stage, "Claire Modèle", address: address);
+        await claire.OpenTask(title);
+        await claire.Sign();
     }
 
     private static Dictionary<string, string> Settings(TestDatabase database, SmtpSink sink) => new()

@@ -50,7 +50,7 @@ public class PurchaseOrderTests(TheStage stage)
 
         await claire.OpenTask(Title);
         await claire.Picture("signature");
-        await claire.Decide("Approuver");
+        await claire.Sign();
 
         await lea.Page.GotoAsync(request);
         await lea.Picture("demande-signee");

@@ -66,8 +66,18 @@ public sealed class Person : IAsyncDisposable
         await Said();
     }
 
-    /// <summary>Waits for the confirmation; signing a document for the first time makes the keys of the organisation.</summary>
-    private Task Said() => Expect(Page.Locator(".toast")).ToBeVisibleAsync(new() { Timeout = 20_000 });
+    /// <summary>Waits for the confirmation.</summary>
+    private Task Said() => Expect(Page.Locator(".toast")).ToBeVisibleAsync();
+
+    /// <summary>Signs: the verb, then the dialog that says what is signed and by what power.</summary>
+    public async Task Sign()
+    {
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Signer", Exact = true }).ClickAsync();
+        var dialog = Page.GetByRole(AriaRole.Dialog);
+        await Expect(dialog).ToContainTextAsync("En qualité de");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Signer", Exact = true }).ClickAsync();
+        await Said();
+    }
 
     /// <summary>Chooses in a field that proposes while one types.</summary>
     public async Task Pick(string label, string typed)
