@@ -136,6 +136,8 @@ public sealed class Person : IAsyncDisposable
             Xunit.Assert.Contains("Signature is Valid", await Shell.Run("pdfsig", "-nocert", pdf), StringComparison.Ordinal);
         }
 
+        var picture = PicturePath("pdf-" + Regex.Match(await link.InnerTextAsync(), @"^[\w-]+").Value);
+        await Shell.Run("pdftoppm", "-png", "-r", "70", "-singlefile", pdf, Path.ChangeExtension(picture, null));
         return (await Shell.Run("pdftotext", "-layout", pdf, "-")).Replace('\u00a0', ' ').Replace('\u202f', ' ');
     }
 

@@ -88,7 +88,7 @@ internal sealed class History
         "engager" => Line(row, "savings", null, $"Crédits engagés{Number(given)}"),
         "liberer-credits" => Line(row, "savings", null, "Crédits rendus"),
         "numeroter" => Line(row, "tag", null, $"Numéro {OrderFacts.TextOf(given, "numero")} donné"),
-        "produire-document" => Line(row, "description", null, $"{OrderFacts.TextOf(job.Headers, "titre") ?? "Document"} produit"),
+        "produire-document" => Line(row, "description", null, $"Document produit{(OrderFacts.TextOf(job.Headers, "titre") is { } title ? $"\u00A0: {title}" : "")}"),
         "envoyer-courriel" or "notifier" => Line(row, "outgoing_mail", null, $"«\u00A0{LabelOf(job.ElementId)}\u00A0»\u00A0: courriel envoyé"),
         "relancer" => Line(row, "notifications", null, "Rappel envoyé"),
         _ => null,
