@@ -64,6 +64,11 @@ internal static class FieldRules
             yield return "le texte a plusieurs lignes. Écrivez-le sur une seule.";
         }
 
+        if (TypedText.Unprintable(text) is { } why)
+        {
+            yield return why;
+        }
+
         if (text.Length < rules.MinLength)
         {
             yield return $"le texte est trop court ({text.Length} caractères). Écrivez-en au moins {rules.MinLength}.";
