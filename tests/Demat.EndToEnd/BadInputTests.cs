@@ -65,7 +65,7 @@ public class BadInputTests(TheStage stage)
     [Theory]
     [InlineData("hostile", "une déclaration DOCTYPE")]
     [InlineData("malforme", "Ligne")]
-    [InlineData("non-execute", "Porte_Complexe")]
+    [InlineData("non-execute", "Élément «\u00a0Porte_Complexe\u00a0»")]
     public async Task A_diagram_that_cannot_run_is_refused_with_its_problems_and_nothing_is_deployed(string kind, string told)
     {
         await using var noe = await Person.SignIn(stage, "Noé Fictif");

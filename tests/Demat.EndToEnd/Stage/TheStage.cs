@@ -32,7 +32,7 @@ public sealed class TheStage : IAsyncLifetime
             Headless = true,
             Args =
             [
-                "--no-sandbox", "--lang=fr", "--disable-gpu", "--disable-quic", "--no-first-run",
+                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
                 "--disable-background-networking", "--disable-component-update", "--disable-sync",
             ],
         });
