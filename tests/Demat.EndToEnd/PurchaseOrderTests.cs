@@ -11,13 +11,13 @@ public class PurchaseOrderTests(TheStage stage)
 {
     private const string Title = "Tables et chaises pour la salle des fêtes";
 
-    private static readonly (string What, string Quantity, string Unit, string Price, string Rate)[] Lines =
+    private static readonly OrderLine[] Lines =
     [
-        ("Table pliante 180 × 75 cm, polypropylène", "40", "pièce", "62,50", "20"),
-        ("Chaise pliante empilable", "120", "pièce", "18,90", "20"),
-        ("Chariot de transport pour 10 tables", "4", "pièce", "189", "20"),
-        ("Guide de sécurité imprimé", "20", "livre", "4,75", "5,5"),
-        ("Plateaux-repas de l’équipe de montage", "12", "repas", "14,285", "10"),
+        new("Table pliante 180 × 75 cm, polypropylène", "40", "pièce", "62,50", "20"),
+        new("Chaise pliante empilable", "120", "pièce", "18,90", "20"),
+        new("Chariot de transport pour 10 tables", "4", "pièce", "189", "20"),
+        new("Guide de sécurité imprimé", "20", "livre", "4,75", "5,5"),
+        new("Plateaux-repas de l’équipe de montage", "12", "repas", "14,285", "10"),
     ];
 
     [Fact]
@@ -25,11 +25,10 @@ public class PurchaseOrderTests(TheStage stage)
     {
         await using var lea = await Person.SignIn(stage, "Léa Essai");
         await lea.Picture("a-traiter-vide");
-        await FillOrder(lea);
+        await Order.Fill(lea, Title, Lines);
         await Expect(lea.Page.GetByText("6\u00a0917,59\u00a0€").First).ToBeVisibleAsync();
         await lea.Picture("nouvelle-demande");
-        await lea.Page.GetByRole(AriaRole.Button, new() { Name = "Envoyer la demande" }).ClickAsync();
-        await lea.Page.WaitForURLAsync("**/demande/*");
+        await Order.Send(lea, Title);
         await Expect(lea.Page.GetByText("Hugo Témoin").First).ToBeVisibleAsync();
         await lea.Picture("demande-en-cours");
         var request = lea.Page.Url;
@@ -51,7 +50,7 @@ public class PurchaseOrderTests(TheStage stage)
 
         await claire.OpenTask(Title);
         await claire.Picture("signature");
-        await claire.Decide("Approuver");
+        await claire.Sign();
 
         await lea.Page.GotoAsync(request);
         await lea.Picture("demande-signee");
@@ -66,46 +65,20 @@ public class PurchaseOrderTests(TheStage stage)
         await Expect(lea.Page.Locator(".toast")).ToBeVisibleAsync();
 
         await lea.Page.GotoAsync(request);
-        await Expect(lea.Page.GetByRole(AriaRole.Main)).ToContainTextAsync("Terminée");
+        await Expect(lea.Page.Locator("h1 ~ .d-chip")).ToContainTextAsync("Reçue");
         await lea.Picture("demande-terminee");
 
         var letter = Directory.GetFiles(Path.Combine(stage.DataFolder, "mail"), "*.eml").Select(File.ReadAllText).Single(m => m.Contains("mobilier", StringComparison.OrdinalIgnoreCase));
         Assert.Contains("application/pdf", letter, StringComparison.Ordinal);
     }
 
-    private static async Task FillOrder(Person lea)
-    {
-        var page = lea.Page;
-        await page.GotoAsync("/nouvelle/bon-de-commande");
-        await page.GetByLabel("Objet de la commande").FillAsync(Title);
-        await page.GetByLabel("Justification du besoin").FillAsync("Les tables actuelles ne respectent plus la norme. Il en faut 40 pour accueillir 240 personnes.");
-        await lea.Pick("Fournisseur", "Mobilier Fictif");
-        foreach (var (index, line) in Lines.Index())
-        {
-            if (index > 0)
-            {
-                await page.GetByRole(AriaRole.Button, new() { Name = "Ajouter une ligne" }).ClickAsync();
-            }
-
-            var number = index + 1;
-            await page.GetByLabel($"Désignation, ligne {number}").FillAsync(line.What);
-            await page.GetByLabel($"Quantité, ligne {number}").FillAsync(line.Quantity);
-            await page.GetByLabel($"Unité, ligne {number}").FillAsync(line.Unit);
-            await page.GetByLabel($"Prix HT en euros, ligne {number}").FillAsync(line.Price);
-            await page.GetByLabel($"Taux de TVA, ligne {number}").SelectOptionAsync(line.Rate);
-        }
-
-        await lea.Pick("Ligne budgétaire", "VAS-21848");
-        await page.GetByLabel("Lieu de livraison").FillAsync("Salle des fêtes, 1 place Fictive");
-        await lea.SetDate("Date de livraison souhaitée", "10/12/2026");
-        await page.GetByLabel("Contact sur place").FillAsync("Léa Essai, 01 99 00 00 00");
-    }
-
     private static async Task<string> Download(IPage page)
     {
-        var file = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("Bon de commande") }).First.ClickAsync());
+        var link = page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("bon-de-commande-.*pdf") });
+        var answer = await page.Context.APIRequest.GetAsync((await link.GetAttributeAsync("href"))!);
+        Assert.Equal("application/pdf", answer.Headers["content-type"]);
         var path = Path.Combine(Path.GetTempPath(), $"demat-{Guid.NewGuid():N}.pdf");
-        await file.SaveAsAsync(path);
+        await File.WriteAllBytesAsync(path, await answer.BodyAsync());
         return path;
     }
 
@@ -118,9 +91,9 @@ public class PurchaseOrderTests(TheStage stage)
         Assert.Contains("6 917,59", text, StringComparison.Ordinal);
         Assert.Contains("Claire Modèle", text, StringComparison.Ordinal);
         Assert.Matches(@"2026-01-\d{6}", text);
-        foreach (var (what, _, _, _, _) in Lines)
+        foreach (var line in Lines)
         {
-            Assert.Contains(what[..12], text, StringComparison.Ordinal);
+            Assert.Contains(line.What[..12], text, StringComparison.Ordinal);
         }
 
         File.Delete(pdf);

@@ -34,6 +34,7 @@ public static class Services
         services.AddDematRuntime<DematDb>(options =>
         {
             options.RunsInBackground = runsInBackground;
+            options.Lease = configuration.GetValue("Runtime:Lease", options.Lease);
             options.ClusterConnectionString = isPostgreSql ? connection : null;
         });
         services.AddDematRequests(RequestSettings.Read(configuration, place.Data, place.Templates ?? Path.GetFullPath("templates")));

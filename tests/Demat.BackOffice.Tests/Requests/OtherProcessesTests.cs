@@ -18,7 +18,8 @@ public sealed class OtherProcessesTests
     /// <summary>What anybody asked would answer: the first fitting value of each field.</summary>
     private static readonly JsonObject Answers = new()
     {
-        ["avis"] = "favorable",
+        ["avis"] = "reserve",
+        ["texteAvis"] = "Une seule salle est libre.",
         ["suite"] = "Nous nous en chargeons.",
         ["procedure"] = "MAPA_ADAPTEE",
         ["motifProcedure"] = "Montant proche du seuil de publicité.",
@@ -54,6 +55,8 @@ public sealed class OtherProcessesTests
         var view = await Finished(office, note);
         Assert.StartsWith("N-2026-", view.Head.Reference, StringComparison.Ordinal);
         Assert.Equal(StatusKind.Ok, view.Head.Status.Kind);
+        Assert.Contains(view.History, line => line is { Sentence: "a donné son avis\u00A0: réservé", Quote: "Une seule salle est libre." });
+        Assert.Contains(view.History, line => line is { Sentence: "a accusé réception", Quote: "Nous nous en chargeons." });
         Assert.Equal("note-2026-0001.pdf", Assert.Single(view.Documents).FileName);
         Assert.Contains(office.Mails(), m => m.Head.To.Contains("maelle.partition", StringComparison.Ordinal) && m.Attachments.Length == 1);
         Assert.NotNull(await office.Get<RequestPage>().Of(new("maelle.partition"), note, Office.Stop));
@@ -67,6 +70,7 @@ public sealed class OtherProcessesTests
 
         var view = await Finished(office, need);
         Assert.Equal(StatusKind.Ok, view.Head.Status.Kind);
+        Assert.Contains(view.History, line => line is { Sentence: "a complété «\u00A0Analyse des offres\u00A0»", Quote: null });
         Assert.Contains(view.Facts, fact => fact is { Key: "titulaire", Text: "Mobilier Fictif SARL" });
         Assert.Single(view.Documents, d => d.SignedBy is not null);
         Assert.Contains(office.Mails(), m => m.Head.To.Contains("Mobilier Fictif", StringComparison.Ordinal) && m.Attachments.Length == 1);

@@ -63,7 +63,7 @@ public sealed class DecideTask(IDbContextFactory<DematDb> databases, DossierRead
         {
             SubmittedForm.Wrong wrong => wrong.Outcome,
             SubmittedForm.Right right => await completion.Send(
-                dossier, command.Id, command.Task, command.By, Verbs.Written(command.Verb), motif, right.Values, Said(command.Verb), db, stop),
+                dossier, command.Id, command.Task, command.By, Verbs.Written(command.Verb), motif, right.Values, Said(command.Verb, dossier.KindOf(task)), db, stop),
             var other => throw new InvalidOperationException($"Unknown answer {other.GetType().Name}."),
         };
     }
@@ -80,8 +80,9 @@ public sealed class DecideTask(IDbContextFactory<DematDb> databases, DossierRead
             : await SubmittedForm.Check(form, command.Values ?? FormPrefill.Of(form, known), known, dossier.Environment, dossier.Town, db, stop);
     }
 
-    private static string Said(Verb verb) => verb switch
+    private static string Said(Verb verb, string? kind = null) => verb switch
     {
+        Verb.Approuver when kind == "signature" => "Signé.",
         Verb.Approuver => "Approuvé.",
         Verb.Corriger => "Correction demandée.",
         Verb.Refuser => "Refusé.",

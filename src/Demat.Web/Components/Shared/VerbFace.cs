@@ -18,6 +18,12 @@ public sealed record VerbFace(Verb Verb, string Text, string Short, string Icon,
         new(Verb.Refuser, "Refuser", "Refuser", "close", "r", "Confirmer le refus", "Pourquoi refusez-vous\u00a0?"),
     ];
 
+    /// <summary>The verbs of a task: where one signs, the main verb says so.</summary>
+    public static IReadOnlyList<VerbFace> For(bool signing) => signing ? Signing : All;
+
+    private static readonly IReadOnlyList<VerbFace> Signing =
+        [.. All.Select(v => v.Main ? v with { Text = "Signer", Short = "Signer", Icon = "draw" } : v)];
+
     /// <summary>The main verb, the only filled button of the view.</summary>
     public bool Main => Verb == Verb.Approuver;
 

@@ -3,8 +3,9 @@ import * as focus from './focus.js';
 import * as preferences from './preferences.js';
 import * as shortcuts from './shortcuts.js';
 import * as clipboard from './clipboard.js';
+import * as dialog from './dialog.js';
 import { watchConnection } from './connection.js';
 
-window.demat = { ...focus, ...preferences, ...shortcuts, ...clipboard };
+window.demat = { ...focus, ...preferences, ...shortcuts, ...clipboard, ...dialog };
 watchConnection();
 preferences.applyShortcutHints();

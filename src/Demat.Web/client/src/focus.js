@@ -11,13 +11,27 @@ export function focusOn(id) {
   return true;
 }
 
-/** Moves the focus to the title of the page. */
+let waiting = null;
+
+/**
+ * After a navigation, moves the focus to the title of the page once it is there, so that it is read aloud.
+ * Somebody who already types in the page keeps the focus.
+ */
 export function focusTitle() {
-  const title = document.querySelector('main h1');
-  if (!title) return;
-  title.tabIndex = -1;
-  title.focus({ preventScroll: true });
-  scrollTo(0, 0);
+  waiting?.disconnect();
+  const arrive = () => {
+    const title = document.querySelector('main h1');
+    if (!title) return false;
+    if (!document.activeElement?.matches('main :is(input,textarea,select)')) {
+      title.tabIndex = -1;
+      title.focus({ preventScroll: true });
+      scrollTo(0, 0);
+    }
+    return true;
+  };
+  if (arrive()) return;
+  waiting = new MutationObserver((_, observer) => arrive() && observer.disconnect());
+  waiting.observe(document.body, { childList: true, subtree: true });
 }
 
 /** Keeps the row that j and k moved to on the screen. */

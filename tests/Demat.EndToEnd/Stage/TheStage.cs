@@ -25,13 +25,14 @@ public sealed class TheStage : IAsyncLifetime
     {
         server = await ServerProcess.Start(data.Path);
         playwright = await Playwright.CreateAsync();
+        Assertions.SetDefaultExpectTimeout(20_000);
         browser = await playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = Environment.GetEnvironmentVariable("DEMAT_CHROMIUM") ?? "/usr/bin/chromium",
             Headless = true,
             Args =
             [
-                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+                "--no-sandbox", "--lang=fr", "--disable-gpu", "--disable-quic", "--no-first-run",
                 "--disable-background-networking", "--disable-component-update", "--disable-sync",
             ],
         });
