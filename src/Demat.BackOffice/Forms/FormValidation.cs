@@ -26,12 +26,11 @@ public static class FormValidation
 
     /// <summary>What can be read of values being typed, rules aside: for predictions and lights.</summary>
     public static FeelContext Readable(Form form, JsonObject submitted) =>
-        form.Fields.Aggregate(FeelContext.Empty, (all, field) => (field, FieldReader.Read(field, submitted[field.Key])) switch
+        form.Fields.Aggregate(FeelContext.Empty, (all, field) => field switch
         {
-            (FormComponent.OrderLines lines, FieldAnswer.Read { Value: FeelValue.List rows }) =>
+            FormComponent.OrderLines lines when OrderLinesField.Readable(lines.Key, submitted[lines.Key]) is { Items.IsEmpty: false } rows =>
                 all.With(field.Key, rows).With(lines.TotalsKey, OrderLinesField.Totals(rows)),
-            (_, FieldAnswer.Read read) => all.With(field.Key, read.Value),
-            _ => all.With(field.Key, FeelValue.Null.Instance),
+            _ => all.With(field.Key, FieldReader.Read(field, submitted[field.Key]) is FieldAnswer.Read read ? read.Value : FeelValue.Null.Instance),
         });
 
     private static FormOutcome Check(
