@@ -26,12 +26,11 @@ public static class FormValidation
 
     /// <summary>What can be read of values being typed, rules aside: for predictions and lights.</summary>
     public static FeelContext Readable(Form form, JsonObject submitted) =>
-        form.Fields.Aggregate(FeelContext.Empty, (all, field) => (field, FieldReader.Read(field, submitted[field.Key])) switch
+        form.Fields.Aggregate(FeelContext.Empty, (all, field) => field switch
         {
-            (FormComponent.OrderLines lines, FieldAnswer.Read { Value: FeelValue.List rows }) =>
+            FormComponent.OrderLines lines when OrderLinesField.Readable(lines.Key, submitted[lines.Key]) is { Items.IsEmpty: false } rows =>
                 all.With(field.Key, rows).With(lines.TotalsKey, OrderLinesField.Totals(rows)),
-            (_, FieldAnswer.Read read) => all.With(field.Key, read.Value),
-            _ => all.With(field.Key, FeelValue.Null.Instance),
+            _ => all.With(field.Key, FieldReader.Read(field, submitted[field.Key]) is FieldAnswer.Read read ? read.Value : FeelValue.Null.Instance),
         });
 
     private static FormOutcome Check(
@@ -66,9 +65,14 @@ public static class FormValidation
 
     private static FieldAnswer Repeated(FormComponent.DynamicList list, JsonArray items, string prefix, FeelContext known, FeelEnvironment environment)
     {
+        if (items.Count > FieldRules.MostRows)
+        {
+            return new FieldAnswer.Wrong([new($"{prefix}{list.Key}", $"{list.Face.Label}\u00A0: {items.Count} lignes. Limitez la liste à {FieldRules.MostRows} lignes.")]);
+        }
+
         var rows = ImmutableArray.CreateBuilder<FeelValue>();
         var problems = ImmutableArray.CreateBuilder<FieldProblem>();
-        foreach (var (index, item) in items.Take(FieldRules.MostRows).Index())
+        foreach (var (index, item) in items.Index())
         {
             var answers = Answers(list.Components, item as JsonObject ?? []);
             var hidden = Hidden(list.Components, answers, known, environment);

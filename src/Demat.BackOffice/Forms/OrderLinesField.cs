@@ -27,6 +27,14 @@ internal static class OrderLinesField
             : new FieldAnswer.Read(new FeelValue.List([.. read.Select(row => row.Value)]));
     }
 
+    /// <summary>The rows that can be read, those with a problem left out: for predictions while the person types.</summary>
+    public static FeelValue.List Readable(string key, JsonNode? json) => new(
+    [
+        .. (json as JsonArray ?? []).Take(OrderLineRules.MostLines)
+            .Select(row => Read(key, new JsonArray(row?.DeepClone()))).OfType<FieldAnswer.Read>()
+            .SelectMany(read => ((FeelValue.List)read.Value).Items),
+    ]);
+
     /// <summary>The totals of lines that were read without problem.</summary>
     public static FeelValue Totals(FeelValue.List lines) => OrderTotals.Of(OrderLinesForm.Read(lines).Lines).ToFeel();
 

@@ -27,6 +27,12 @@ public static class French
     /// <summary>« mercredi 25 nov., 18 h », with minutes when there are some.</summary>
     public static string DayAndHour(DateTimeOffset at) => Local(at).ToString("dddd d MMM", Culture) + ", " + Hour(at);
 
+    /// <summary>« mercredi 25 nov. ».</summary>
+    public static string LongDay(DateTimeOffset at) => Local(at).ToString("dddd d MMM", Culture);
+
+    /// <summary>True for the last minute of a day: the day is what was meant.</summary>
+    public static bool IsEndOfDay(DateTimeOffset at) => Local(at) is { Hour: 23, Minute: 59 };
+
     /// <summary>« 25 nov., 18 h 05 ».</summary>
     public static string Moment(DateTimeOffset at) => Local(at).ToString("d MMM", Culture) + ", " + Hour(at);
 

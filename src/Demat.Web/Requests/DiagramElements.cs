@@ -17,7 +17,7 @@ public static class DiagramElements
         return [.. XDocument.Load(reader).Descendants().Where(element => element.Name.Namespace == Bpmn && element.Attribute("id") is not null)
             .Where(element => IsStep(element) || current.Contains(element.Attribute("id")!.Value))
             .Where(element => element.Name.LocalName is not ("process" or "sequenceFlow" or "collaboration"))
-            .Select(element => Step(element.Attribute("id")!.Value, element.Attribute("name")?.Value ?? element.Attribute("id")!.Value, done, current, problems))];
+            .Select(element => Step(element.Attribute("id")!.Value, element.Attribute("name")?.Value ?? element.Attribute("id")!.Value, done, current, problems) with { ByPeople = element.Name.LocalName == "userTask" })];
     }
 
     private static bool IsStep(XElement element) =>

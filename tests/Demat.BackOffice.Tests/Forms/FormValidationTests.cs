@@ -106,6 +106,14 @@ public sealed class FormValidationTests
     }
 
     [Fact]
+    public void A_list_that_is_too_long_is_refused_and_not_cut_in_silence()
+    {
+        const string form = """{"type": "dynamiclist", "id": "L", "path": "lots", "label": "Lots", "components": [{"type": "number", "id": "N", "key": "prix", "label": "Prix"}]}""";
+        var problem = Problem(form, new() { ["lots"] = new JsonArray([.. Enumerable.Range(0, 201).Select(_ => new JsonObject { ["prix"] = "1" })]) });
+        Assert.Equal(("lots", "Lots\u00A0: 201 lignes. Limitez la liste à 200 lignes."), (problem.Path, problem.Message));
+    }
+
+    [Fact]
     public void Totals_of_order_lines_are_computed_by_the_server()
     {
         const string form = """{"type": "demat-order-lines", "id": "L", "key": "lignes", "label": "Lignes", "totals": "montants"}""";

@@ -42,6 +42,10 @@ internal sealed class CircuitPrediction(EngineContext context, OrganisationDay t
         return Steps();
     }
 
+    /// <summary>The tasks that will come once this one is approved, or its form sent.</summary>
+    public async Task<ImmutableArray<PredictedStep>> After(ProcessInstance instance, OpenUserTask task, AgentId by) =>
+        [.. (await Play(instance, await Completion(instance, task, by))).Where(step => step.ElementId != task.ElementId)];
+
     private async ValueTask<Command?> Next(ProcessInstance instance)
     {
         if (instance.Jobs.Values.FirstOrDefault() is { } job)
@@ -51,19 +55,22 @@ internal sealed class CircuitPrediction(EngineContext context, OrganisationDay t
 
         // The same element twice is a loop: the reader has seen what comes.
         var open = instance.UserTasks.Values.FirstOrDefault(t => seen.Count(s => s.Task.ElementId == t.ElementId && s.Task.Element != t.Element) < instance.UserTasks.Count + 1);
-        return open is null ? null : new Command.CompleteUserTask(Id(open.Key), open.Key, new AgentId(Approver(open)), await Answers(instance, open));
+        return open is null ? null : await Completion(instance, open, Approver(open));
     }
 
-    private string Approver(OpenUserTask task) => town.HoldersOf(task.Assignment) is [var first, ..] ? first.Value : "";
+    private AgentId Approver(OpenUserTask task) => town.HoldersOf(task.Assignment) is [var first, ..] ? first : new AgentId("");
 
-    private async ValueTask<FeelContext> Answers(ProcessInstance instance, OpenUserTask task)
+    private async ValueTask<Command> Completion(ProcessInstance instance, OpenUserTask task, AgentId by) =>
+        new Command.CompleteUserTask(Id(task.Key), task.Key, by, await Answers(instance, task, by));
+
+    private async ValueTask<FeelContext> Answers(ProcessInstance instance, OpenUserTask task, AgentId by)
     {
         var definition = instance.DefinitionOf(task.Element);
         var decides = context.Definitions.ById(definition)?.Property(task.ElementId, "demat.decisions") is not null;
         var known = instance.VisibleFrom(task.Element);
         var answers = FeelContext.Empty
             .With(RequestVariables.Decision, new FeelValue.Text(decides ? Verbs.Written(Verb.Approuver) : Verbs.Send))
-            .With(RequestVariables.Decideur, new FeelValue.Text(Approver(task)));
+            .With(RequestVariables.Decideur, new FeelValue.Text(by.Value));
         return (await formOf(definition, task.FormId))?.Fields.Aggregate(answers, (all, field) => all.With(field.Key, Likely(field, known))) ?? answers;
     }
 

@@ -50,11 +50,7 @@ public sealed class PredictedCircuit(
     internal async Task<ImmutableArray<PredictedStep>> After(Dossier dossier, OpenUserTask task, AgentId agent, CancellationToken stop)
     {
         var context = new EngineContext(dossier.Now, dossier.Definitions, dossier.Functions) { Zone = options.Zone };
-        var approval = FeelContext.Empty
-            .With(RequestVariables.Decision, new FeelValue.Text(TaskRules.VerbsOf(dossier, task).Any() ? "approuver" : Decide.Verbs.Send))
-            .With(RequestVariables.Decideur, new FeelValue.Text(agent.Value));
-        return await new CircuitPrediction(context, dossier.Town, FormOf(stop))
-            .Play(dossier.Instance, new Command.CompleteUserTask(new CommandId(Guid.Empty), task.Key, agent, approval));
+        return await new CircuitPrediction(context, dossier.Town, FormOf(stop)).After(dossier.Instance, task, agent);
     }
 
     private Func<ProcessDefinitionId, string?, ValueTask<Form?>> FormOf(CancellationToken stop) =>

@@ -24,9 +24,9 @@ internal static class Waiting
         var tasks = dossier.Instance.UserTasks.Values.ToList();
         return tasks switch
         {
-            [] => $"{whose} avance\u00A0: un envoi est en cours depuis {Since(dossier.Row.UpdatedAt)}.",
-            [var only] => $"{whose} attend {Act(dossier, only, reader)}, depuis {Since(only.Created)}{Until(only, dossier.Now)}.".Replace("..", ".", StringComparison.Ordinal),
-            _ => $"{whose} attend {tasks.Count} réponses\u00A0: {Sentences.AllOf([.. tasks.Select(t => Act(dossier, t, reader)).Distinct()])}, depuis {Since(tasks.Min(t => t.Created))}.".Replace("..", ".", StringComparison.Ordinal),
+            [] => Ended($"{whose} avance\u00A0: un envoi est en cours depuis {Since(dossier.Row.UpdatedAt)}"),
+            [var only] => Ended($"{whose} attend {Act(dossier, only, reader)}, depuis {Since(only.Created)}{Until(only, dossier.Now)}"),
+            _ => Ended($"{whose} attend {tasks.Count} réponses\u00A0: {Sentences.AllOf([.. tasks.Select(t => Act(dossier, t, reader)).Distinct()])}, depuis {Since(tasks.Min(t => t.Created))}"),
         };
     }
 
@@ -78,6 +78,9 @@ internal static class Waiting
     private static string Until(OpenUserTask task, DateTimeOffset now) => task.Due is not { } due ? ""
         : due < now ? $"\u00A0; la réponse était attendue {Sentences.Deadline(due)}"
         : $"\u00A0; réponse attendue au plus tard {Sentences.Deadline(due)}";
+
+    // An abbreviated month already carries the dot.
+    private static string Ended(string sentence) => sentence.EndsWith('.') ? sentence : sentence + ".";
 
     private static string Lower(string text) => text.Length == 0 ? text : char.ToLowerInvariant(text[0]) + text[1..];
 }

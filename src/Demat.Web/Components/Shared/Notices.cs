@@ -1,6 +1,6 @@
 namespace Demat.Web.Components.Shared;
 
-/// <summary>The last confirmation given to this user: what was done and who is told next. It stays until the next one or until it is closed.</summary>
+/// <summary>The last confirmation given to this user: what was done and who is told next. It stays until the next one, until it is closed or until its time is over.</summary>
 public sealed class Notices
 {
     /// <summary>A confirmation.</summary>

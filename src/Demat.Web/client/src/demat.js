@@ -8,4 +8,5 @@ import { watchConnection } from './connection.js';
 
 window.demat = { ...focus, ...preferences, ...shortcuts, ...clipboard, ...dialog };
 watchConnection();
+focus.guardFocus();
 preferences.applyShortcutHints();

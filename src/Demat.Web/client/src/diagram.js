@@ -27,10 +27,19 @@ export async function show(host, xml, marks) {
   const svg = host.querySelector('svg');
   svg.setAttribute('role', 'img');
   svg.setAttribute('aria-label', host.dataset.label ?? 'Diagramme du processus');
-  const fit = () => canvas.zoom('fit-viewport', 'auto');
+  // A margin on each side, or the borders of the outer elements are cut.
+  const fit = () => {
+    if (!host.clientWidth) return;
+    canvas.resized();
+    canvas.zoom('fit-viewport', 'auto');
+    const { x, y, width, height } = canvas.viewbox();
+    canvas.viewbox({ x: x - width * .02, y: y - height * .02, width: width * 1.04, height: height * 1.04 });
+  };
+  const sized = new ResizeObserver(fit);
   const mark = marks => Object.entries(marks ?? {}).forEach(([state, ids]) =>
     ids.filter(id => elements.get(id)).forEach(id => canvas.addMarker(id, `is-${state}${isFrame(elements.get(id)) ? '-frame' : ''}`)));
   fit();
+  sized.observe(host);
   mark(marks);
   host.addEventListener('keydown', event => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
@@ -51,6 +60,6 @@ export async function show(host, xml, marks) {
       canvas.scrollToElement(id, 60);
       return true;
     },
-    close: () => viewer.destroy(),
+    close: () => { sized.disconnect(); viewer.destroy(); },
   };
 }

@@ -34,7 +34,44 @@ export function focusTitle() {
   waiting.observe(document.body, { childList: true, subtree: true });
 }
 
-/** Keeps the row that j and k moved to on the screen. */
+/** Gives the focus to the row that j and k moved to: to its link, so that it is read aloud. */
 export function showRow(id) {
-  document.getElementById(id)?.scrollIntoView({ block: 'nearest' });
+  const row = document.getElementById(id);
+  if (!row) return;
+  row.querySelector('a[href]')?.focus({ preventScroll: true });
+  row.scrollIntoView({ block: 'nearest' });
+}
+
+let last = null;
+let opener = null;
+
+// A panel that opens takes the focus from what opened it, and gives it back when it goes.
+function onFocus(event) {
+  const panel = event.target.closest('.reason,.rz-dialog');
+  if (panel && last && !panel.contains(last)) opener = last;
+  last = event.target;
+}
+
+function onBlur(event) {
+  // Left by the person, who pressed elsewhere: not to be brought back.
+  queueMicrotask(() => { if (event.target === last && last.isConnected && !last.disabled) last = null; });
+}
+
+function rescue() {
+  if (!last || document.activeElement && document.activeElement !== document.body) return;
+  if (last.isConnected) {
+    if (last.closest('.reason,.rz-dialog') || !last.disabled) last.focus({ preventScroll: true });
+    return;
+  }
+  last = null;
+  if (opener?.isConnected && !opener.disabled) opener.focus({ preventScroll: true });
+  else focusTitle();
+  opener = null;
+}
+
+/** The focus is never lost: when the element that has it is taken away, it goes back to what opened it, or to the title. */
+export function guardFocus() {
+  document.addEventListener('focusin', onFocus);
+  document.addEventListener('focusout', onBlur);
+  new MutationObserver(() => requestAnimationFrame(rescue)).observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ['disabled', 'hidden'] });
 }
