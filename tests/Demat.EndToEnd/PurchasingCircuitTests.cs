@@ -27,7 +27,12 @@ public class PurchasingCircuitTests(TheStage stage)
         await Award(diane);
 
         await Approve("Sami Prototype", "achat-attribution-dsi");
-        await Approve("Aïcha Maquette", "achat-signature");
+        await using (var aicha = await Person.SignIn(stage, "Aïcha Maquette"))
+        {
+            await aicha.OpenTask(Title);
+            await aicha.Picture("achat-signature");
+            await aicha.Sign();
+        }
 
         await diane.OpenTask(Title);
         await diane.Picture("achat-notification");
