@@ -117,7 +117,8 @@ public static class DoctorChecks
         }
     }
 
-    private static Task<Finding> Passphrase(IServiceProvider services, CancellationToken stop)
+    /// <summary>The passphrase of the signing keys is not kept beside them, except in Development.</summary>
+    public static Task<Finding> Passphrase(IServiceProvider services, CancellationToken stop)
     {
         const string subject = "Phrase secrète";
         var isDevelopment = services.GetRequiredService<IHostEnvironment>().IsDevelopment();
@@ -129,7 +130,8 @@ public static class DoctorChecks
         });
     }
 
-    private static Task<Finding> Rights(IServiceProvider services, CancellationToken stop)
+    /// <summary>No other account of the machine reads the data folder.</summary>
+    public static Task<Finding> Rights(IServiceProvider services, CancellationToken stop)
     {
         const string subject = "Droits du dossier";
         const UnixFileMode others = UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute | UnixFileMode.GroupWrite;
