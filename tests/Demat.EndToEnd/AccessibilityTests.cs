@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
-using Deque.AxeCore.Commons;
 using Demat.EndToEnd.Stage;
+using Deque.AxeCore.Commons;
 using Microsoft.Playwright;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
