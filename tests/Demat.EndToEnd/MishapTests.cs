@@ -72,7 +72,7 @@ public class MishapTests(TheStage stage)
             await using var person = await Person.SignIn(stage, name);
             await Choose(person, titles);
             await person.Page.GetByRole(AriaRole.Button, new() { Name = "Approuver", Exact = true }).ClickAsync();
-            await Expect(person.Page.Locator("#bilan")).ToContainTextAsync("2\u00a0faits");
+            await Expect(person.Page.Locator("#bilan")).ToContainTextAsync("2\u00a0faits", new() { Timeout = 20_000 });
             await Expect(person.Page.Locator("#bilan")).ToBeFocusedAsync();
         }
 
@@ -84,7 +84,7 @@ public class MishapTests(TheStage stage)
         await Expect(dialog).ToContainTextAsync(titles[1]);
         await claire.Picture("signer-un-groupe");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Signer", Exact = true }).ClickAsync();
-        await Expect(claire.Page.Locator("#bilan")).ToContainTextAsync("2\u00a0faits");
+        await Expect(claire.Page.Locator("#bilan")).ToContainTextAsync("2\u00a0faits", new() { Timeout = 20_000 });
     }
 
     [Fact]
@@ -137,7 +137,7 @@ public class MishapTests(TheStage stage)
     public async Task A_definition_is_deployed_from_the_page()
     {
         await using var noe = await Person.SignIn(stage, "Noé Fictif");
-        var folder = Zipped("note-inter-services", text => text.Replace("note-inter-services", "note-deposee", StringComparison.Ordinal));
+        var folder = Zipped("note-inter-services", text => text.Replace("note-inter-services", "note-deposee", StringComparison.Ordinal).Replace("Note inter-services", "Note déposée", StringComparison.Ordinal));
         await noe.Page.GotoAsync("/processus");
         await noe.Page.GetByLabel("Diagramme (.bpmn) ou dossier zippé").SetInputFilesAsync(new FilePayload { Name = "note-deposee.zip", MimeType = "application/zip", Buffer = folder });
         await noe.Page.GetByRole(AriaRole.Button, new() { Name = "Vérifier et déployer" }).ClickAsync();

@@ -46,7 +46,9 @@ public sealed class Person : IAsyncDisposable
         var dialog = Page.GetByRole(AriaRole.Dialog);
         await Expect(dialog).ToContainTextAsync("En qualité de");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Signer", Exact = true }).ClickAsync();
-        await Expect(Page.Locator(".toast")).ToBeVisibleAsync();
+
+        // The first signature of a town makes its keys.
+        await Expect(Page.Locator(".toast")).ToBeVisibleAsync(new() { Timeout = 20_000 });
     }
 
     /// <summary>Chooses in a field that proposes while one types.</summary>
