@@ -65,7 +65,7 @@ public class PurchaseOrderTests(TheStage stage)
         await Expect(lea.Page.Locator(".toast")).ToBeVisibleAsync();
 
         await lea.Page.GotoAsync(request);
-        await Expect(lea.Page.GetByRole(AriaRole.Main)).ToContainTextAsync("Terminée");
+        await Expect(lea.Page.Locator("h1 ~ .d-chip")).ToContainTextAsync("Reçue");
         await lea.Picture("demande-terminee");
 
         var letter = Directory.GetFiles(Path.Combine(stage.DataFolder, "mail"), "*.eml").Select(File.ReadAllText).Single(m => m.Contains("mobilier", StringComparison.OrdinalIgnoreCase));

@@ -64,7 +64,7 @@ public sealed class LettersTests
                 ["adresse"] = "1 place de l’Hôtel-de-Ville\n99000 Démo",
                 ["siret"] = "21990001000017",
             },
-            ["titulaire"] = new Dictionary<string, object?> { ["nom"] = "Témoin SAS", ["adresse"] = "3 rue du Test\n99100 Témoin-sur-Mer", ["siret"] = "73282932000074" },
+            ["titulaire"] = new Dictionary<string, object?> { ["nom"] = "Témoin SAS", ["adresse"] = "3 rue du Test\n99100 Témoin-sur-Mer", ["siret"] = "00010020600010" },
             ["date"] = "2026-11-25",
             ["marche"] = new Dictionary<string, object?>
             {

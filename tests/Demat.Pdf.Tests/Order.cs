@@ -68,9 +68,9 @@ internal static class Order
         },
         ["fournisseur"] = new Dictionary<string, object?>
         {
-            ["nom"] = "Établissements Lefèvre & Fils",
+            ["nom"] = "Établissements Témoin & Fils",
             ["adresse"] = "Zone artisanale des Essais\n99100 Témoin-sur-Mer",
-            ["siret"] = "73282932000074",
+            ["siret"] = "00010020600010",
         },
         ["lignes"] = lines.Cast<object?>().ToList(),
         ["montants"] = amounts,

@@ -31,7 +31,7 @@ public sealed class PurchaseOrderTests
         [
             "Ville de Démo", "1 place de l’Hôtel-de-Ville", "219 900 010 00017", "VIE-ASSO", "2026-BP-000417",
             "n° 2025-031, lot 2", "25 novembre 2026", "12 rue des Lilas", "15 décembre 2026", "Léa Essai",
-            "Établissements Lefèvre & Fils", "732 829 320 00074", "Zone artisanale", "Fauteuil de bureau ergonomique",
+            "Établissements Témoin & Fils", "000 100 206 00010", "Zone artisanale", "Fauteuil de bureau ergonomique",
             "84,90 €", "14,285 €", "1 018,80 €", "203,76 €", "5,5 %", "1 516,29 €", "220,26 €", "1 736,55 €",
             "article 293 B du CGI", "30 jours", "Chorus Pro", "pénalités", "CCAG-FCS", "Claire Modèle", "Adjointe à la commande publique",
             "par délégation", "Arrêté n° 2026-112 du 1er avril 2026", "Bon pour engagement",

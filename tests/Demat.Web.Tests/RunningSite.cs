@@ -25,7 +25,7 @@ public abstract class RunningSite(string environment) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _app = Serve.Build([
-            $"--environment={environment}", "--urls=http://127.0.0.1:0", $"--Demat:DataFolder={_data}",
+            $"--environment={environment}", "--urls=http://127.0.0.1:0", $"--Demat:DataFolder={Path.Combine(_data, "data")}",
             $"--Demat:DefinitionsFolder={Repository.Path("process-definitions")}", $"--Demat:TemplatesFolder={Repository.Path("templates")}"]);
         await Serve.Prepare(_app);
         await _app.StartAsync();

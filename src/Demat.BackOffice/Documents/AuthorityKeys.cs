@@ -25,7 +25,7 @@ public sealed class AuthorityKeys(RequestSettings settings, TimeProvider clock)
 
     private OrganisationAuthority Open()
     {
-        Directory.CreateDirectory(Folder);
+        MakeFolder();
         var passphrase = settings.KeyPassphrase ?? KeptPassphrase();
         var file = Path.Combine(Folder, "authority.json");
         if (!File.Exists(file))
@@ -38,6 +38,10 @@ public sealed class AuthorityKeys(RequestSettings settings, TimeProvider clock)
             ?? throw new InvalidDataException($"{file} ne contient pas d’autorité de signature.");
         return OrganisationAuthority.Import(stored, passphrase);
     }
+
+    private void MakeFolder() => _ = OperatingSystem.IsWindows()
+        ? Directory.CreateDirectory(Folder)
+        : Directory.CreateDirectory(Folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 
     private string KeptPassphrase()
     {

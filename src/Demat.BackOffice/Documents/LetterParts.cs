@@ -28,7 +28,8 @@ internal sealed record LetterParts(FeelContext Variables, IReadOnlyList<Form> As
             ("avis", Names("avisDemandes").Select(id => Town.NameOf(new AgentId(id))).ToList()));
         data["visas"] = Opinions().Concat(Visas()).ToList();
         data["marche"] = Text("titulaire") is null ? new Dictionary<string, object?>() : Entries(
-            ("numero", Text("referenceConsultation") ?? reference),
+            ("numero", Text("numeroMarche")),
+            ("consultation", Text("referenceConsultation") ?? reference),
             ("objet", Text("objet")),
             ("procedure", LabelOf("procedure") ?? Text("procedure")),
             ("montantHT", (Variables["montantAttribue"] as FeelValue.Number)?.Value),

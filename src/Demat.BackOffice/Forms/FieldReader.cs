@@ -61,7 +61,5 @@ internal static class FieldReader
     /// <summary>The text between French quotes, shortened.</summary>
     public static string Quoted(string text) => $"«\u00A0{(text.Length > 40 ? text[..40] + "…" : text)}\u00A0»";
 
-    // Control characters would break the PDF and the mails that quote the value.
-    private static string Normal(string text) =>
-        string.Concat(text.Where(c => !char.IsControl(c) || c is '\n' or '\t')).Trim();
+    private static string Normal(string text) => TypedText.Clean(text);
 }

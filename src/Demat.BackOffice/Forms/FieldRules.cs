@@ -9,7 +9,7 @@ namespace Demat.BackOffice.Forms;
 /// <summary>The rules of one field on one answer, in the words the person reads.</summary>
 internal static class FieldRules
 {
-    /// <summary>Most rows of a list; beyond, they are dropped and the list is refused.</summary>
+    /// <summary>Most rows of a list; with more, the list is refused.</summary>
     public const int MostRows = 200;
 
     private const char Nbsp = '\u00A0';
@@ -62,6 +62,11 @@ internal static class FieldRules
         if (manyLines)
         {
             yield return "le texte a plusieurs lignes. Écrivez-le sur une seule.";
+        }
+
+        if (TypedText.Unprintable(text) is { } why)
+        {
+            yield return why;
         }
 
         if (text.Length < rules.MinLength)

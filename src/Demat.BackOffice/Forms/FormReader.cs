@@ -78,6 +78,11 @@ public static class FormReader
                 }
             }
 
+            foreach (var twice in fields.GroupBy(f => f.Id).Where(g => g.Count() > 1))
+            {
+                Problem(twice.Key, "Deux composants ont cet identifiant. Donnez-en un autre à l’un d’eux.");
+            }
+
             foreach (var list in fields.OfType<FormComponent.DynamicList>())
             {
                 CheckKeys(list.Components);

@@ -65,9 +65,14 @@ public static class FormValidation
 
     private static FieldAnswer Repeated(FormComponent.DynamicList list, JsonArray items, string prefix, FeelContext known, FeelEnvironment environment)
     {
+        if (items.Count > FieldRules.MostRows)
+        {
+            return new FieldAnswer.Wrong([new($"{prefix}{list.Key}", $"{list.Face.Label}\u00A0: {items.Count} lignes. Limitez la liste à {FieldRules.MostRows} lignes.")]);
+        }
+
         var rows = ImmutableArray.CreateBuilder<FeelValue>();
         var problems = ImmutableArray.CreateBuilder<FieldProblem>();
-        foreach (var (index, item) in items.Take(FieldRules.MostRows).Index())
+        foreach (var (index, item) in items.Index())
         {
             var answers = Answers(list.Components, item as JsonObject ?? []);
             var hidden = Hidden(list.Components, answers, known, environment);

@@ -54,8 +54,13 @@ internal static class OrderLinesField
             var designation = FieldReader.TextOf(row["designation"]);
             Require(designation.Length > 0, "designation", "la désignation manque. Indiquez ce que vous commandez.");
             Require(designation.Length <= LongestDesignation, "designation", $"la désignation est trop longue. Limitez-la à {LongestDesignation} caractères.");
+            Require(TypedText.Unprintable(designation) is null, "designation", $"dans la désignation, {TypedText.Unprintable(designation)}");
             var unit = FieldReader.TextOf(row["unite"]);
             Require(unit.Length <= LongestUnit, "unite", $"l’unité est trop longue. Limitez-la à {LongestUnit} caractères.");
+            Require(TypedText.Unprintable(unit) is null, "unite", $"dans l’unité, {TypedText.Unprintable(unit)}");
+            var mention = FieldReader.TextOf(row["mentionExoneration"]);
+            Require(mention.Length <= LongestDesignation, "mentionExoneration", $"la mention d’exonération est trop longue. Limitez-la à {LongestDesignation} caractères.");
+            Require(TypedText.Unprintable(mention) is null, "mentionExoneration", $"dans la mention d’exonération, {TypedText.Unprintable(mention)}");
             line = new(
                 designation,
                 Number(row, "quantite", "la quantité", "manque. Indiquez le nombre d’unités."),
@@ -63,7 +68,7 @@ internal static class OrderLinesField
                 Number(row, "prixUnitaireHT", "le prix unitaire HT", "manque. Indiquez-le en euros."),
                 Number(row, "remise", "la remise", null),
                 Number(row, "tauxTVA", "le taux de TVA", "manque. Choisissez 20, 10, 5,5, 2,1 ou 0\u00A0%."),
-                FieldReader.TextOf(row["mentionExoneration"]) is { Length: > 0 } mention ? mention : null,
+                mention.Length > 0 ? mention : null,
                 FieldReader.TextOf(row["cpv"]) is { Length: > 0 } cpv ? cpv : null);
 
             // What cannot be read is told once: the rules of purchasing only judge the rest.

@@ -45,26 +45,27 @@ public sealed class Escalader(RequestMail mail) : IOutsideJob
             return new JobOutcome.Completed(FeelContext.Empty);
         }
 
-        var outcome = await mail.Send(
+        // A superior whom no mail reaches finds the task in the inbox all the same; with nobody above (the mayor's own task), the reminder goes on alone.
+        _ = await mail.Send(
             job, "escalade",
             (_, town, request) =>
             {
                 var told = new List<AgentId>();
                 foreach (var task in sleeping)
                 {
-                    var superiors = SuperiorsOf(town, task.Assignment, request.Requester);
-                    told.AddRange(superiors);
-                    given.Add(new Command.AssignUserTask(
-                        IdOf(job.EffectId, task.Key), task.Key, null,
-                        task.Assignment with { CandidateUsers = [.. task.Assignment.CandidateUsers.Union(superiors)] }));
+                    if (SuperiorsOf(town, task.Assignment, request.Requester) is { Count: > 0 } superiors)
+                    {
+                        told.AddRange(superiors);
+                        given.Add(new Command.AssignUserTask(
+                            IdOf(job.EffectId, task.Key), task.Key, null,
+                            task.Assignment with { CandidateUsers = [.. task.Assignment.CandidateUsers.Union(superiors)] }));
+                    }
                 }
 
                 return Task.FromResult<(Addressees, OpenUserTask?)>((Addressees.Of(told, town), sleeping[0]));
             },
             ct);
-
-        // Nobody above (the mayor's own task): the reminder goes on alone.
-        return outcome is JobOutcome.Completed done ? done with { AlsoOnThisInstance = given.DrainToImmutable() } : new JobOutcome.Completed(FeelContext.Empty);
+        return new JobOutcome.Completed(FeelContext.Empty, given.DrainToImmutable());
     }
 
     private static List<AgentId> SuperiorsOf(OrganisationDay town, Assignment assignment, AgentId requester) =>

@@ -3,6 +3,7 @@ using Demat.BackOffice.Inbox;
 using Demat.BackOffice.Jobs;
 using Demat.BackOffice.Mail;
 using Demat.BackOffice.Organisation;
+using Demat.BackOffice.Processes;
 using Demat.BackOffice.Requests.Circuit;
 using Demat.BackOffice.Requests.Decide;
 using Demat.BackOffice.Requests.Dossiers;
@@ -41,7 +42,7 @@ public static class DematRequests
         services.AddSingleton<DecideTask>().AddSingleton<SubmitTaskForm>().AddSingleton<TransferTask>();
         services.AddSingleton<WithdrawRequest>().AddSingleton<RetryIncident>();
         services.AddSingleton<InboxPage>().AddSingleton<DecisionPage>().AddSingleton<MyRequests>().AddSingleton<RequestPage>();
-        services.AddSingleton<PredictedCircuit>().AddSingleton<BudgetLight>().AddSingleton<ProcessList>().AddSingleton<DocumentFiles>();
+        services.AddSingleton<PredictedCircuit>().AddSingleton<BudgetLight>().AddSingleton<ProcessList>().AddSingleton<DeployProcess>().AddSingleton<DocumentFiles>();
         services.AddScoped<IProjection, RequestProjection>();
         services.AddScoped<ILocalJob, Engager>().AddScoped<ILocalJob, LibererCredits>();
         services.AddScoped<ILocalJob, Numeroter>().AddScoped<ILocalJob, ProduireDocument>();

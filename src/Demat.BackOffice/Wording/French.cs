@@ -5,7 +5,8 @@ namespace Demat.BackOffice.Wording;
 /// <summary>Writes amounts and days the French way, with the no-break space U+00A0 (U+202F is too narrow in our font).</summary>
 public static class French
 {
-    private static readonly CultureInfo Culture = MakeCulture();
+    /// <summary>French of France with the no-break spaces that every font has.</summary>
+    public static CultureInfo Culture { get; } = MakeCulture();
 
     /// <summary>« 1 204,00 € ».</summary>
     public static string Euros(decimal amount) => $"{Amount(amount)}\u00A0€";
@@ -24,6 +25,8 @@ public static class French
     {
         var culture = (CultureInfo)CultureInfo.GetCultureInfo("fr-FR").Clone();
         culture.NumberFormat.NumberGroupSeparator = "\u00A0";
+        culture.NumberFormat.CurrencyGroupSeparator = "\u00A0";
+        culture.NumberFormat.PercentGroupSeparator = "\u00A0";
         return CultureInfo.ReadOnly(culture);
     }
 }

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using Demat.BackOffice;
 using Demat.BackOffice.Documents;
 using Demat.BackOffice.Mail;
+using Demat.BackOffice.Requests;
 using Demat.Web.Hosting;
 using MailKit.Net.Smtp;
 using Microsoft.EntityFrameworkCore;
@@ -22,7 +23,7 @@ public static class DoctorChecks
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<Func<IServiceProvider, CancellationToken, Task<Finding>>> All { get; } = [DataFolder, DatabaseReady, Definitions, MailReady, Clock, SigningKey];
+    public static IReadOnlyList<Func<IServiceProvider, CancellationToken, Task<Finding>>> All { get; } = [DataFolder, DatabaseReady, Definitions, MailReady, Clock, SigningKey, Passphrase, Rights];
 
     private static Task<Finding> DataFolder(IServiceProvider services, CancellationToken stop)
     {
@@ -114,5 +115,29 @@ public static class DoctorChecks
         {
             return Task.FromResult(new Finding(subject, false, $"l’autorité ne s’ouvre pas ({problem.Message.Split('\n')[0]}). Vérifiez Signature:PhraseSecrete et les droits sur le dossier keys."));
         }
+    }
+
+    /// <summary>The passphrase of the signing keys is not kept beside them, except in Development.</summary>
+    public static Task<Finding> Passphrase(IServiceProvider services, CancellationToken stop)
+    {
+        const string subject = "Phrase secrète";
+        var isDevelopment = services.GetRequiredService<IHostEnvironment>().IsDevelopment();
+        return Task.FromResult((services.GetRequiredService<RequestSettings>().KeyPassphrase, isDevelopment) switch
+        {
+            (not null, _) => new Finding(subject, true, "donnée par Signature:PhraseSecrete"),
+            (null, true) => new Finding(subject, true, "gardée à côté des clés (développement)"),
+            (null, false) => new Finding(subject, false, "gardée à côté des clés qu’elle protège. Donnez Signature:PhraseSecrete hors du dossier de données."),
+        });
+    }
+
+    /// <summary>No other account of the machine reads the data folder.</summary>
+    public static Task<Finding> Rights(IServiceProvider services, CancellationToken stop)
+    {
+        const string subject = "Droits du dossier";
+        const UnixFileMode others = UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute | UnixFileMode.GroupWrite;
+        var folder = services.GetRequiredService<Place>().Data;
+        return Task.FromResult(OperatingSystem.IsWindows() || (File.GetUnixFileMode(folder) & others) == 0
+            ? new Finding(subject, true, "le dossier de données est fermé aux autres comptes")
+            : new Finding(subject, false, $"{folder} est ouvert à d’autres comptes. Lancez «\u00a0chmod 700 {folder}\u00a0»."));
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Wording = Demat.BackOffice.Wording;
 
 namespace Demat.Web.Hosting;
 
@@ -6,22 +7,19 @@ namespace Demat.Web.Hosting;
 public static class French
 {
     /// <summary>French of France with no-break spaces that every font has.</summary>
-    public static CultureInfo Culture { get; } = Make();
-
-    /// <summary>The town's time zone.</summary>
-    public static TimeZoneInfo Paris { get; } = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris");
+    public static CultureInfo Culture => Wording.French.Culture;
 
     /// <summary>« 7 017,03 € », or « – » when there is no amount.</summary>
-    public static string Euros(decimal? amount) => amount is { } value ? value.ToString("N2", Culture) + "\u00a0€" : "–";
+    public static string Euros(decimal? amount) => amount is { } value ? Wording.French.Euros(value) : "–";
 
     /// <summary>« 7 017,03 »: the unit is in the header.</summary>
-    public static string Figure(decimal amount) => amount.ToString("N2", Culture);
+    public static string Figure(decimal amount) => Wording.French.Amount(amount);
 
     /// <summary>A figure with only the decimals it needs, four at most.</summary>
     public static string Number(decimal value) => value.ToString("#,##0.####", Culture);
 
     /// <summary>« 5,5 % ».</summary>
-    public static string Percent(decimal rate) => rate.ToString("0.##", Culture) + "\u00a0%";
+    public static string Percent(decimal rate) => Wording.French.Percent(rate);
 
     /// <summary>« mer. 25 nov. ».</summary>
     public static string Day(DateTimeOffset at) => Local(at).ToString("ddd d MMM", Culture);
@@ -46,7 +44,7 @@ public static class French
     }
 
     /// <summary>The instant on the town's clock.</summary>
-    public static DateTimeOffset Local(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, Paris);
+    public static DateTimeOffset Local(DateTimeOffset at) => Wording.ParisTime.Of(at);
 
     /// <summary>« 1 dossier », « 2 dossiers », « 0 dossier ».</summary>
     public static string Count(int count, string singular, string? plural = null) =>
@@ -89,14 +87,5 @@ public static class French
         var last = kept.LastIndexOf('.');
         var plain = last < 0 ? kept : kept[..last].Replace(".", "", StringComparison.Ordinal) + kept[last..];
         return decimal.TryParse(plain, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
-    }
-
-    private static CultureInfo Make()
-    {
-        var culture = (CultureInfo)CultureInfo.GetCultureInfo("fr-FR").Clone();
-        culture.NumberFormat.NumberGroupSeparator = "\u00a0";
-        culture.NumberFormat.CurrencyGroupSeparator = "\u00a0";
-        culture.NumberFormat.PercentGroupSeparator = "\u00a0";
-        return CultureInfo.ReadOnly(culture);
     }
 }

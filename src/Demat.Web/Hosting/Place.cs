@@ -8,13 +8,18 @@ namespace Demat.Web.Hosting;
 public sealed class Place(IConfiguration configuration)
 {
     /// <summary>The folder of the embedded database, mails and keys; made when it is missing.</summary>
-    public string Data { get; } = Directory.CreateDirectory(Path.GetFullPath(configuration["Demat:DataFolder"] ?? "data")).FullName;
+    public string Data { get; } = Private(Path.GetFullPath(configuration["Demat:DataFolder"] ?? "data"));
 
     /// <summary>The process definitions that come with the product; null when there are none.</summary>
     public string? Definitions { get; } = Find(configuration["Demat:DefinitionsFolder"], "process-definitions");
 
     /// <summary>The templates of documents and mails; null when there are none.</summary>
     public string? Templates { get; } = Find(configuration["Demat:TemplatesFolder"], "templates");
+
+    /// <summary>Makes a folder that only the account of the program can enter; one that is there already keeps the rights it was given.</summary>
+    public static string Private(string path) => (OperatingSystem.IsWindows()
+        ? Directory.CreateDirectory(path)
+        : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute)).FullName;
 
     private static string? Find(string? configured, string name)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Demat.BackOffice.Documents;
 using Demat.Web.Components;
 using Microsoft.AspNetCore.Localization;
 
@@ -34,11 +35,12 @@ public static class Serve
         await app.RunAsync();
     }
 
-    /// <summary>Migrates, loads the town in Development, deploys the definitions.</summary>
+    /// <summary>Migrates, makes the signing authority at the first start, loads the town in Development, deploys the definitions.</summary>
     public static async Task Prepare(WebApplication app)
     {
         var stop = app.Lifetime.ApplicationStopping;
         await StartUp.Migrate(app.Services, stop);
+        app.Services.GetRequiredService<AuthorityKeys>().Authority();
         if (app.Environment.IsDevelopment())
         {
             await StartUp.LoadTown(app.Services, stop);

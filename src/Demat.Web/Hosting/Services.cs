@@ -17,6 +17,9 @@ namespace Demat.Web.Hosting;
 /// <summary>What the server and the command-line verbs are made of.</summary>
 public static class Services
 {
+    /// <summary>The longest message of a page, in bytes: a long text of a form, or two hundred order lines pasted at once. A longer one ends the page.</summary>
+    private const long LongestMessage = 256 * 1024;
+
     /// <summary>The database, the runtime and the town hall.</summary>
     /// <param name="services">Where to add them.</param>
     /// <param name="configuration">The settings.</param>
@@ -37,14 +40,15 @@ public static class Services
         services.AddDematRequests(RequestSettings.Read(configuration, place.Data, place.Templates ?? Path.GetFullPath("templates")));
         services.TryAddSingleton(WorkingCalendar.Metropole);
         services.Replace(ServiceDescriptor.Scoped<IHostFunctions, TownFunctions>());
-        services.AddDataProtection().SetApplicationName("demat").PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(place.Data, "sessions")));
+        services.AddDataProtection().SetApplicationName("demat").PersistKeysToFileSystem(new DirectoryInfo(Place.Private(Path.Combine(place.Data, "sessions"))));
         return services;
     }
 
     /// <summary>The pages.</summary>
     public static IServiceCollection AddDematPages(this IServiceCollection services, bool isDevelopment)
     {
-        services.AddRazorComponents().AddInteractiveServerComponents(options => options.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(15));
+        services.AddRazorComponents().AddInteractiveServerComponents(options => options.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(15))
+            .AddHubOptions(options => options.MaximumReceiveMessageSize = LongestMessage);
         services.AddRadzenComponents();
         services.AddCascadingAuthenticationState();
         services.AddDematSignIn(isDevelopment);

@@ -32,11 +32,11 @@ public static partial class StartUp
             NoDefinitions(log);
             return;
         }
-        var store = services.GetRequiredService<DefinitionStore>();
+        var deployments = services.GetRequiredService<DeployProcess>();
         foreach (var folder in Directory.EnumerateDirectories(root).Order(StringComparer.Ordinal))
         {
             var files = ProcessFolder.Load(folder).Files.Select(file => new DeploymentFile(file.Name, file.Content)).ToList();
-            switch (await store.Deploy(files, by: null, stop))
+            switch (await deployments.Run(files, by: null, stop))
             {
                 case Deployment.Deployed deployed:
                     Deployed(log, deployed.BpmnId, deployed.Version);

@@ -1,3 +1,4 @@
+using Demat.BackOffice.Processes;
 using Microsoft.AspNetCore.Authorization;
 
 namespace Demat.Web.SignIn;
@@ -12,7 +13,7 @@ public static class Policies
     public const string Development = nameof(Development);
 
     /// <summary>The roles that see and deploy process definitions.</summary>
-    public static readonly string[] ProcessRoles = ["pilote", "admin-fonctionnel", "admin-technique"];
+    public static readonly IReadOnlyList<string> ProcessRoles = DeployProcess.MayDeploy;
 
     /// <summary>Declares the rules.</summary>
     public static void Add(AuthorizationOptions options, bool isDevelopment)

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Components.Authorization;
 
 namespace Demat.Web.SignIn;
 
@@ -23,6 +24,7 @@ public static class SignInServices
             options.Cookie.HttpOnly = true;
             options.Cookie.SameSite = SameSiteMode.Lax;
             options.Cookie.SecurePolicy = isDevelopment ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
+            options.Events.OnValidatePrincipal = SessionCheck.OnRequest;
         });
         services.AddAntiforgery(options =>
         {
@@ -32,6 +34,8 @@ public static class SignInServices
         });
         services.AddAuthorization(options => Policies.Add(options, isDevelopment));
         services.AddScoped<CurrentAgent>();
+        services.AddSingleton<SessionCheck>();
+        services.AddScoped<AuthenticationStateProvider, LivingSession>();
         services.AddSingleton<DemoPeople>();
         return services;
     }

@@ -56,6 +56,27 @@ public sealed class FormValidationTests
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(2));
     }
 
+    [Theory]
+    [InlineData("Ballons \U0001F3C0", "\U0001F3C0")]
+    [InlineData("Ballons \u6F22", "\u6F22")]
+    [InlineData("Ballons \uD83C", "\uFFFD")]
+    public void What_the_signed_document_could_not_show_is_refused_while_it_can_still_be_changed(string typed, string missing)
+    {
+        var expected = $"le caractère «\u00A0{missing}\u00A0» ne peut pas être imprimé. Retirez-le.";
+        Assert.Equal($"Objet\u00A0: {expected}", Problem("""{"type": "textfield", "id": "F", "key": "n", "label": "Objet"}""", new() { ["n"] = typed }).Message);
+        var line = Line("10", "20");
+        line["designation"] = typed;
+        Assert.Equal(
+            ("lignes[0].designation", $"Ligne 1\u00A0: dans la désignation, {expected}"),
+            Problem("""{"type": "demat-order-lines", "id": "L", "key": "lignes", "label": "Lignes"}""", new() { ["lignes"] = new JsonArray(line) }) is var problem ? (problem.Path, problem.Message) : default);
+    }
+
+    [Theory]
+    [InlineData("he\u0301bergement", "hébergement")]
+    [InlineData("lic\u00ADence ser\u200Bveur\u0007", "licence serveur")]
+    public void A_word_cannot_hide_from_the_rules_behind_characters_that_nobody_sees(string typed, string expected) =>
+        Assert.Equal(new FeelValue.Text(expected), Valid("""{"type": "textfield", "id": "F", "key": "n", "label": "Objet"}""", new() { ["n"] = typed })["n"]);
+
     [Fact]
     public void A_hidden_field_is_neither_asked_nor_kept_and_hides_what_depends_on_it()
     {
@@ -82,6 +103,14 @@ public sealed class FormValidationTests
         const string form = """{"type": "dynamiclist", "id": "L", "path": "lots", "label": "Lots", "components": [{"type": "number", "id": "N", "key": "prix", "label": "Prix", "validate": {"required": true}}]}""";
         var problem = Problem(form, new() { ["lots"] = new JsonArray(new JsonObject { ["prix"] = "1" }, new JsonObject()) });
         Assert.Equal(("lots[1].prix", "Lots, ligne 2, Prix\u00A0: le nombre manque. Indiquez-le en chiffres."), (problem.Path, problem.Message));
+    }
+
+    [Fact]
+    public void A_list_that_is_too_long_is_refused_and_not_cut_in_silence()
+    {
+        const string form = """{"type": "dynamiclist", "id": "L", "path": "lots", "label": "Lots", "components": [{"type": "number", "id": "N", "key": "prix", "label": "Prix"}]}""";
+        var problem = Problem(form, new() { ["lots"] = new JsonArray([.. Enumerable.Range(0, 201).Select(_ => new JsonObject { ["prix"] = "1" })]) });
+        Assert.Equal(("lots", "Lots\u00A0: 201 lignes. Limitez la liste à 200 lignes."), (problem.Path, problem.Message));
     }
 
     [Fact]

@@ -18,7 +18,8 @@ public sealed class OtherProcessesTests
     /// <summary>What anybody asked would answer: the first fitting value of each field.</summary>
     private static readonly JsonObject Answers = new()
     {
-        ["avis"] = "favorable",
+        ["avis"] = "reserve",
+        ["texteAvis"] = "Une seule salle est libre.",
         ["suite"] = "Nous nous en chargeons.",
         ["procedure"] = "MAPA_ADAPTEE",
         ["motifProcedure"] = "Montant proche du seuil de publicité.",
@@ -54,6 +55,8 @@ public sealed class OtherProcessesTests
         var view = await Finished(office, note);
         Assert.StartsWith("N-2026-", view.Head.Reference, StringComparison.Ordinal);
         Assert.Equal(StatusKind.Ok, view.Head.Status.Kind);
+        Assert.Contains(view.History, line => line is { Sentence: "a donné son avis\u00A0: réservé", Quote: "Une seule salle est libre." });
+        Assert.Contains(view.History, line => line is { Sentence: "a accusé réception", Quote: "Nous nous en chargeons." });
         Assert.Equal("note-2026-0001.pdf", Assert.Single(view.Documents).FileName);
         Assert.Contains(office.Mails(), m => m.Head.To.Contains("maelle.partition", StringComparison.Ordinal) && m.Attachments.Length == 1);
         Assert.NotNull(await office.Get<RequestPage>().Of(new("maelle.partition"), note, Office.Stop));
@@ -63,24 +66,48 @@ public sealed class OtherProcessesTests
     public async Task A_purchasing_circuit_goes_from_need_to_notification(DatabaseKind kind)
     {
         await using var office = await Office.Open(kind, "circuit-achat");
-        var need = await Sent(office, "circuit-achat", new()
-        {
-            ["objet"] = "Nettoyage des gymnases",
-            ["justification"] = "Le marché actuel se termine en mars prochain.",
-            ["natureAchat"] = "services",
-            ["montantEstime"] = "70000",
-            ["famille"] = "Nettoyage",
-            ["cpv"] = "90911200",
-            ["dateLancement"] = "2026-12-01",
-            ["dureeMois"] = "24",
-        });
+        var need = await Sent(office, "circuit-achat", Need);
 
         var view = await Finished(office, need);
         Assert.Equal(StatusKind.Ok, view.Head.Status.Kind);
+        Assert.Contains(view.History, line => line is { Sentence: "a complété «\u00A0Analyse des offres\u00A0»", Quote: null });
         Assert.Contains(view.Facts, fact => fact is { Key: "titulaire", Text: "Mobilier Fictif SARL" });
         Assert.Single(view.Documents, d => d.SignedBy is not null);
         Assert.Contains(office.Mails(), m => m.Head.To.Contains("Mobilier Fictif", StringComparison.Ordinal) && m.Attachments.Length == 1);
     }
+
+    [Theory, BothDatabases]
+    public async Task A_marche_is_not_signed_with_a_delegation_that_was_withdrawn_meanwhile(DatabaseKind kind)
+    {
+        await using var office = await Office.Open(kind, "circuit-achat");
+        var need = await Sent(office, "circuit-achat", Need);
+        await Finished(office, need, until: "Signature");
+        var task = await office.Task(need, "Signature");
+        var principal = await office.Read(db => db.Set<InboxRow>().Where(i => i.Instance == need).Select(i => i.Principal).FirstAsync(Office.Stop));
+        var signatory = new AgentId(principal["agent:".Length..]);
+        await office.Write(async db =>
+        {
+            foreach (var delegation in await db.Delegations.Where(d => d.Delegate == signatory).ToListAsync(Office.Stop))
+            {
+                db.Entry(delegation).CurrentValues.SetValues(delegation with { RevokedOn = new DateOnly(2026, 11, 23) });
+            }
+        });
+
+        var outcome = await office.Get<DecideTask>().Run(new(Office.NewCommand(), need, task, signatory, Verb.Approuver, null), Office.Stop);
+        Assert.Contains("est retirée depuis le", Assert.IsType<Outcome.Rejected>(outcome).Sentence, StringComparison.Ordinal);
+    }
+
+    private static JsonObject Need => new()
+    {
+        ["objet"] = "Nettoyage des gymnases",
+        ["justification"] = "Le marché actuel se termine en mars prochain.",
+        ["natureAchat"] = "services",
+        ["montantEstime"] = "70000",
+        ["famille"] = "Nettoyage",
+        ["cpv"] = "90911200",
+        ["dateLancement"] = "2026-12-01",
+        ["dureeMois"] = "24",
+    };
 
     private static async Task<ProcessInstanceId> Sent(Office office, string process, JsonObject values)
     {
@@ -91,13 +118,13 @@ public sealed class OtherProcessesTests
     }
 
     /// <summary>Everybody who is asked answers, until nobody is.</summary>
-    private static async Task<RequestView> Finished(Office office, ProcessInstanceId instance)
+    private static async Task<RequestView> Finished(Office office, ProcessInstanceId instance, string? until = null)
     {
         for (var step = 0; step < 40; step++)
         {
             await office.Effects();
             var task = await office.Read(db => db.Set<OpenTaskRow>().Where(t => t.Instance == instance).OrderBy(t => t.CreatedAt).FirstOrDefaultAsync(Office.Stop));
-            if (task is null)
+            if (task is null || task.ElementId == until)
             {
                 break;
             }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Demat.BackOffice.Organisation;
 using Demat.BackOffice.Requests;
 using Demat.BackOffice.Requests.Decide;
 using Demat.BackOffice.Requests.Drafts;
@@ -23,7 +25,7 @@ public sealed class RefusalTests
         var outcome = await office.TryOrder(Office.Lea, Orders.Of(Orders.Line("Scène démontable", "1", "600000")));
 
         var rejected = Assert.IsType<Outcome.Rejected>(outcome);
-        Assert.StartsWith("La demande n’est pas partie\u00A0: il manque ", rejected.Sentence, StringComparison.Ordinal);
+        Assert.StartsWith("Il manque ", rejected.Sentence, StringComparison.Ordinal);
         Assert.EndsWith("Réduisez le montant ou demandez un virement de crédits.", rejected.Sentence, StringComparison.Ordinal);
         Assert.Equal((0, 0), await office.Read(async db => (await db.Requests.CountAsync(Office.Stop), await db.NumberSeries.CountAsync(Office.Stop))));
     }
@@ -132,6 +134,21 @@ public sealed class RefusalTests
         Assert.Contains("Hugo Témoin", mail.Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(Verb.Approuver, "Bravo \U0001F389")]
+    [InlineData(Verb.Refuser, "Pas cette année \U0001F389")]
+    public async Task A_remark_that_no_document_can_show_is_refused(Verb verb, string motif)
+    {
+        await using var office = await Office.Open(DatabaseKind.Sqlite);
+        var order = await office.Order(Office.Lea);
+
+        var problem = Assert.Single(Assert.IsType<Outcome.Invalid>(await office.Decide(order, "Visa_Chef", Office.Hugo, verb, motif)).Problems);
+        Assert.Contains("\U0001F389", problem.Message, StringComparison.Ordinal);
+        Assert.IsType<Outcome.Invalid>(await office.Decide(order, "Visa_Chef", Office.Hugo, verb, new string('a', 5000)));
+        var withdrawal = new WithdrawRequestCommand(Office.NewCommand(), order, Office.Lea, new string('a', 5000));
+        Assert.IsType<Outcome.Invalid>(await office.Get<WithdrawRequest>().Run(withdrawal, Office.Stop));
+    }
+
     [Theory, BothDatabases]
     public async Task The_requester_withdraws_and_the_credits_come_back(DatabaseKind kind)
     {
@@ -167,6 +184,64 @@ public sealed class RefusalTests
         var view = await office.Get<RequestPage>().Of(Office.Lea, order, Office.Stop);
         Assert.Contains(view!.History, line => line.Sentence.Contains("a transféré", StringComparison.Ordinal) && line.Quote == "Je pars en congé.");
     }
+
+    [Theory, BothDatabases]
+    public async Task The_visa_of_a_group_does_not_leave_the_group_whoever_passes_it_on(DatabaseKind kind)
+    {
+        await using var office = await Office.Open(kind);
+        var laptop = Orders.Of(Orders.Line("Ordinateur portable", "1", "899"));
+        var order = await office.Order(Office.Lea, laptop);
+        await office.Decide(order, "Visa_Chef", Office.Hugo);
+        await office.Decide(order, "Visa_Directeur", Office.Claire);
+        var dsi = await Members(office, "dsi");
+        var (task, transfer) = (await office.Task(order, "Visa_DSI"), office.Get<TransferTask>());
+
+        Task<Outcome> Give(AgentId from, AgentId to) => transfer.Run(new(Office.NewCommand(), order, task, from, to, "Je pars en congé."), Office.Stop);
+
+        var refused = Assert.IsType<Outcome.Rejected>(await Give(dsi[0], Office.Hugo));
+        Assert.Equal("Le dossier n’est pas transféré\u00A0: Hugo Témoin ne peut pas faire l’étape «\u00A0Visa de la DSI\u00A0». Choisissez une autre personne.", refused.Sentence);
+        Assert.IsType<Outcome.Done>(await Give(dsi[0], dsi[1]));
+        Assert.IsType<Outcome.Rejected>(await Give(dsi[1], Office.Hugo));
+        Assert.IsType<Outcome.Done>(await Give(dsi[1], dsi[0]));
+    }
+
+    [Theory, BothDatabases]
+    public async Task The_requester_does_not_choose_who_approves(DatabaseKind kind)
+    {
+        await using var office = await Office.Open(kind);
+        var order = await office.Order(Office.Lea);
+        var task = await office.Task(order, "Visa_Chef");
+
+        // However it came to be: a change of post, an escalation.
+        var given = new Command.AssignUserTask(Office.NewCommand(), task, null, new Assignment(Office.Hugo, [Office.Lea], []));
+        Assert.IsType<RunResult.Applied>(await office.Get<ProcessRunner>().Run(order, given, Office.Stop));
+        var outcome = await office.Get<TransferTask>().Run(new(Office.NewCommand(), order, task, Office.Lea, new("lina.chrono"), "Je connais bien Lina."), Office.Stop);
+        Assert.StartsWith("Qui fait une demande ne peut pas l’approuver.", Assert.IsType<Outcome.Rejected>(outcome).Sentence, StringComparison.Ordinal);
+    }
+
+    [Theory, BothDatabases]
+    public async Task Who_left_sees_and_does_nothing_any_more_even_what_was_theirs(DatabaseKind kind)
+    {
+        await using var office = await Office.Open(kind);
+        var order = await office.Order(Office.Lea);
+        var task = await office.Task(order, "Visa_Chef");
+        await office.Write(async db =>
+        {
+            foreach (var gone in await db.Agents.Where(a => a.Id == Office.Hugo || a.Id == Office.Lea).ToListAsync(Office.Stop))
+            {
+                db.Entry(gone).CurrentValues.SetValues(gone with { Active = false });
+            }
+        });
+
+        Assert.IsType<Outcome.NotFound>(await office.Get<DecideTask>().Run(new(Office.NewCommand(), order, task, Office.Hugo, Verb.Approuver, null), Office.Stop));
+        Assert.Null(await office.Get<RequestPage>().Of(Office.Hugo, order, Office.Stop));
+        Assert.Null(await office.Get<RequestPage>().Of(Office.Lea, order, Office.Stop));
+        Assert.Empty((await office.Inbox(Office.Hugo)).Lines);
+        Assert.IsType<Outcome.NotFound>(await office.Get<WithdrawRequest>().Run(new(Office.NewCommand(), order, Office.Lea, null), Office.Stop));
+    }
+
+    private static async Task<ImmutableArray<AgentId>> Members(Office office, string role) =>
+        await office.Read(async db => (await new OrganisationDirectory().Current(db, Office.Stop)).On(new(2026, 11, 23)).HoldersOf(role));
 
     [Theory, BothDatabases]
     public async Task A_draft_is_kept_and_goes_away_when_the_request_leaves(DatabaseKind kind)

@@ -1,10 +1,12 @@
 using System.Text.Json.Nodes;
 using Demat.BackOffice.Documents;
 using Demat.BackOffice.Inbox;
+using Demat.BackOffice.Jobs;
 using Demat.BackOffice.Requests;
 using Demat.BackOffice.Requests.Decide;
 using Demat.BackOffice.Requests.Mine;
 using Demat.BackOffice.Requests.View;
+using Demat.Feel;
 using Demat.Runtime;
 using Demat.Signing.Verification;
 using Demat.Testing;
@@ -116,6 +118,53 @@ public sealed class WholeCircuitTests
         Assert.Contains(office.Mails(), m => m.Head.Subject.StartsWith("En retard", StringComparison.Ordinal) && m.Head.To.Contains("Claire Modèle", StringComparison.Ordinal));
         Assert.Equal(1, (await office.Inbox(Office.Claire)).Late);
         await Approved(office, order, "Visa_Chef", Office.Claire);
+    }
+
+    [Theory, BothDatabases]
+    public async Task A_superior_without_an_address_may_do_the_sleeping_task_all_the_same(DatabaseKind kind)
+    {
+        await using var office = await Office.Open(kind);
+        var order = await office.Order(Office.Lea);
+        await office.Write(async db =>
+        {
+            var claire = await db.Agents.SingleAsync(a => a.Id == Office.Claire, Office.Stop);
+            db.Entry(claire).CurrentValues.SetValues(claire with { Email = "" });
+        });
+
+        await office.Wait(TimeSpan.FromDays(3));
+        await office.Wait(TimeSpan.FromDays(3));
+        await Approved(office, order, "Visa_Chef", Office.Claire);
+    }
+
+    [Theory, BothDatabases]
+    public async Task An_order_that_reaches_its_engagement_again_with_another_amount_holds_that_amount(DatabaseKind kind)
+    {
+        await using var office = await Office.Open(kind);
+        var order = await office.Order(Office.Lea);
+        await Approved(office, order, "Visa_Chef", Office.Hugo);
+        await Approved(office, order, "Visa_Directeur", Office.Claire);
+        await Approved(office, order, "Engagement", Office.Karim);
+
+        await using (var db = await office.Get<IDbContextFactory<DematDb>>().CreateDbContextAsync(Office.Stop))
+        {
+            await new Engager().Run(Again(order, 100m, 120m) with { Db = db }, Office.Stop);
+            await db.SaveChangesAsync(Office.Stop);
+            await new Engager().Run(Again(order, 100m, 120m) with { Db = db }, Office.Stop);
+            await db.SaveChangesAsync(Office.Stop);
+        }
+
+        Assert.Equal(120m, await office.Read(db => db.BudgetLines.Where(l => l.Code == "VAS-21848").Select(l => l.Engaged).SingleAsync(Office.Stop)));
+        Assert.Equal([(7017.03m, 7017.03m), (120m, 0m)], await office.Read(async db =>
+            (await db.Engagements.OrderBy(e => e.Number).ToListAsync(Office.Stop)).Select(e => (e.Amount, e.ReleasedAmount))));
+    }
+
+    private static JobContext Again(Engine.ProcessInstanceId order, decimal ht, decimal ttc)
+    {
+        var definition = Engine.BpmnReader.Read(File.ReadAllText(Path.Combine(Office.Repository, "process-definitions", "bon-de-commande", "process.bpmn"))).Definitions[0];
+        var variables = FeelContext.Empty
+            .With("ligneBudgetaire", new FeelValue.Text("VAS-21848"))
+            .With("montants", new FeelValue.Context(FeelContext.Empty.With("ht", new FeelValue.Number(ht)).With("ttc", new FeelValue.Number(ttc))));
+        return new(new Engine.ProcessInstance(order, new(Guid.NewGuid())), definition, new(1), Guid.NewGuid(), "Engager", FeelContext.Empty, variables, Office.Noon, null);
     }
 
     private static async Task Approved(Office office, Engine.ProcessInstanceId order, string element, Engine.AgentId by)

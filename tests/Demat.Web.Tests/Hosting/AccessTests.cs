@@ -1,7 +1,13 @@
 using System.Net;
+using System.Runtime.Versioning;
+using Demat.BackOffice.Documents;
+using Demat.Web.Hosting;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Demat.Web.Tests.Hosting;
 
@@ -75,6 +81,24 @@ public sealed class AccessTests(DevelopmentSite site) : IClassFixture<Developmen
     {
         using var browser = site.Browser();
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync(path, TestContext.Current.CancellationToken)).StatusCode);
+    }
+
+    [Fact]
+    public void What_a_page_may_send_is_bounded_yet_holds_the_longest_text_of_a_form()
+    {
+        var options = typeof(IOptions<>).MakeGenericType(typeof(HubOptions<>).MakeGenericType(typeof(CircuitOptions).Assembly.GetType("Microsoft.AspNetCore.Components.Server.ComponentHub", throwOnError: true)!));
+        var hub = ((IOptions<HubOptions>)site.Services.GetRequiredService(options)).Value;
+        Assert.InRange(hub.MaximumReceiveMessageSize ?? long.MaxValue, 6 * 20_000, 1_000_000);
+    }
+
+    [Fact]
+    [UnsupportedOSPlatform("windows")]
+    public void Nobody_else_of_the_machine_reads_the_data_the_sessions_or_the_keys()
+    {
+        site.Services.GetRequiredService<AuthorityKeys>().Authority();
+        var data = site.Services.GetRequiredService<Place>().Data;
+        const UnixFileMode mine = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+        Assert.All([data, Path.Combine(data, "sessions"), Path.Combine(data, "keys")], folder => Assert.Equal(mine, File.GetUnixFileMode(folder)));
     }
 
     private static string Sample(string pattern) => "/" + pattern.TrimStart('/')

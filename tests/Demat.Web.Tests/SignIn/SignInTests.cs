@@ -1,6 +1,10 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Demat.BackOffice;
+using Demat.Engine;
 using Demat.Web.SignIn;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Demat.Web.Tests.SignIn;
 
@@ -44,6 +48,58 @@ public sealed partial class SignInTests(DevelopmentSite site) : IClassFixture<De
         await Choose(browser, "lea.essai", "/");
         var answer = await browser.GetAsync("/processus", TestContext.Current.CancellationToken);
         Assert.StartsWith("/interdit", answer.Headers.Location!.PathAndQuery, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_session_of_who_left_ends_with_the_next_page()
+    {
+        using var browser = site.Browser();
+        await Choose(browser, "karim.demo", "/");
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/demandes", TestContext.Current.CancellationToken)).StatusCode);
+        await SetActive("karim.demo", false);
+        try
+        {
+            var answer = await browser.GetAsync("/demandes", TestContext.Current.CancellationToken);
+            Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+            Assert.StartsWith("/connexion", answer.Headers.Location!.PathAndQuery, StringComparison.Ordinal);
+        }
+        finally
+        {
+            await SetActive("karim.demo", true);
+        }
+    }
+
+    [Fact]
+    public async Task A_session_keeps_no_role_that_was_taken_away()
+    {
+        var town = site.Services.GetRequiredService<DemoPeople>();
+        var owner = (await town.ByRole(null, TestContext.Current.CancellationToken)).SelectMany(group => group.Value).First(person => person.Roles.Contains("pilote"));
+        using var browser = site.Browser();
+        await Choose(browser, owner.Id, "/");
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/processus", TestContext.Current.CancellationToken)).StatusCode);
+
+        await using var db = await site.Services.GetRequiredService<IDbContextFactory<DematDb>>().CreateDbContextAsync(TestContext.Current.CancellationToken);
+        var me = new AgentId(owner.Id);
+        var held = await db.PostHoldings.Where(h => h.Agent == me).ToListAsync(TestContext.Current.CancellationToken);
+        db.RemoveRange(held);
+        await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        try
+        {
+            Assert.StartsWith("/interdit", (await browser.GetAsync("/processus", TestContext.Current.CancellationToken)).Headers.Location?.PathAndQuery ?? "", StringComparison.Ordinal);
+        }
+        finally
+        {
+            db.AddRange(held);
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        }
+    }
+
+    private async Task SetActive(string id, bool active)
+    {
+        await using var db = await site.Services.GetRequiredService<IDbContextFactory<DematDb>>().CreateDbContextAsync(TestContext.Current.CancellationToken);
+        var agent = await db.Agents.SingleAsync(a => a.Id == new AgentId(id), TestContext.Current.CancellationToken);
+        db.Entry(agent).CurrentValues.SetValues(agent with { Active = active });
+        await db.SaveChangesAsync(TestContext.Current.CancellationToken);
     }
 
     [Fact]

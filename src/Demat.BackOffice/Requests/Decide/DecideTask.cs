@@ -53,7 +53,8 @@ public sealed class DecideTask(IDbContextFactory<DematDb> databases, DossierRead
             return new Outcome.Rejected($"«\u00A0{Verbs.Button(command.Verb)}\u00A0» n’est pas proposé à l’étape «\u00A0{dossier.NameOf(task)}\u00A0».");
         }
 
-        if (Verbs.NeedsReason(command.Verb) && Reason.Problem(command.Motif) is { } problem)
+        var motif = Reason.Clean(command.Motif);
+        if ((Verbs.NeedsReason(command.Verb) ? Reason.Problem(motif) : Reason.ProblemOfRemark(motif)) is { } problem)
         {
             return new Outcome.Invalid([problem]);
         }
@@ -62,7 +63,7 @@ public sealed class DecideTask(IDbContextFactory<DematDb> databases, DossierRead
         {
             SubmittedForm.Wrong wrong => wrong.Outcome,
             SubmittedForm.Right right => await completion.Send(
-                dossier, command.Id, command.Task, command.By, Verbs.Written(command.Verb), command.Motif, right.Values, Said(command.Verb, dossier.KindOf(task)), db, stop),
+                dossier, command.Id, command.Task, command.By, Verbs.Written(command.Verb), motif, right.Values, Said(command.Verb, dossier.KindOf(task)), db, stop),
             var other => throw new InvalidOperationException($"Unknown answer {other.GetType().Name}."),
         };
     }

@@ -15,9 +15,14 @@ public static class Access
     /// <summary>Roles that mend: they see a request as long as an incident stops it.</summary>
     private static readonly string[] Mend = [Roles.Pilote, Roles.AdminFonctionnel];
 
-    /// <summary>True for the requester, those who lead them, present and past participants, readers, and the roles that must.</summary>
+    /// <summary>True, as long as the account is open, for the requester, those who lead them, present and past participants, readers, and the roles that must.</summary>
     public static async Task<bool> MaySee(this DematDb db, OrganisationDay town, RequestRow request, AgentId agent, CancellationToken stop)
     {
+        if (town.Find(agent) is not { Active: true })
+        {
+            return false;
+        }
+
         var roles = town.RolesOf(agent);
         return request.Requester == agent
             || roles.Any(SeeEverything.Contains)
@@ -29,9 +34,9 @@ public static class Access
     /// <summary>True for somebody who may mend incidents.</summary>
     public static bool MayMend(this OrganisationDay town, AgentId agent) => town.RolesOf(agent).Any(Mend.Contains);
 
-    /// <summary>The agent and their groups, as the inbox writes them.</summary>
+    /// <summary>The agent and their groups, as the inbox writes them; nobody once the account is closed.</summary>
     public static List<string> PrincipalsOf(this OrganisationDay town, AgentId agent) =>
-        [Principals.Agent(agent), .. town.GroupsOf(agent).Select(Principals.Group)];
+        town.Find(agent) is not { Active: true } ? [] : [Principals.Agent(agent), .. town.GroupsOf(agent).Select(Principals.Group)];
 
     private static async Task<bool> TakesPart(DematDb db, OrganisationDay town, ProcessInstanceId instance, AgentId agent, CancellationToken stop)
     {

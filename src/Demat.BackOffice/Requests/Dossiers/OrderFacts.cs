@@ -26,6 +26,9 @@ internal static class OrderFacts
     /// <summary>Total before tax; null when there is none.</summary>
     public static decimal? HtOf(FeelContext variables) => Amount(variables, "ht");
 
+    /// <summary>What a signature binds the town to, before tax: the order, or the award of a marché; null when there is none.</summary>
+    public static decimal? SignedHtOf(FeelContext variables) => HtOf(variables) ?? (variables["montantAttribue"] as FeelValue.Number)?.Value;
+
     /// <summary>Total with tax; null when there is none.</summary>
     public static decimal? TtcOf(FeelContext variables) => Amount(variables, "ttc");
 

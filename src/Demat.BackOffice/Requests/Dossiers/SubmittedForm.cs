@@ -62,7 +62,7 @@ internal abstract record SubmittedForm
         {
             null => new Wrong(new Outcome.Invalid([new(field.Key, UnknownLine(line, exercise))])),
             { IsEnough: false } => new Wrong(new Outcome.Rejected(
-                $"La demande n’est pas partie\u00A0: il manque {French.Euros(check.Missing)} de crédits. Réduisez le montant ou demandez un virement de crédits.")),
+                $"Il manque {French.Euros(check.Missing)} de crédits. Réduisez le montant ou demandez un virement de crédits.")),
             _ => new Right(read.With("nature", new FeelValue.Text(check.Nature))),
         };
     }

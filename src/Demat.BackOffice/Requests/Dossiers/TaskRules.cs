@@ -57,8 +57,9 @@ internal static class TaskRules
             return "La même personne ne peut pas engager les crédits et signer.";
         }
 
-        return dossier.KindOf(task) == "signature" && OrderFacts.HtOf(dossier.Instance.Variables) is { } ht
-            ? dossier.Town.WhyCannotSign(agent, ht, dossier.Row.Unit, dossier.Row.Requester)
+        // Without an amount, a signature still needs a power that is usable today.
+        return dossier.KindOf(task) == "signature"
+            ? dossier.Town.WhyCannotSign(agent, OrderFacts.SignedHtOf(dossier.Instance.Variables) ?? 0, dossier.Row.Unit, dossier.Row.Requester)
             : null;
     }
 

@@ -42,7 +42,7 @@ public sealed class StartRequest(
 
         if (town.Find(command.By) is not { Active: true } || town.UnitOf(command.By) is not { } unit)
         {
-            return new Outcome.Rejected("La demande n’est pas partie\u00A0: vous n’avez pas de poste aujourd’hui. Adressez-vous à l’administrateur fonctionnel.");
+            return new Outcome.Rejected("Vous n’avez pas de poste aujourd’hui. Adressez-vous à l’administrateur fonctionnel.");
         }
 
         var now = clock.Now();
@@ -104,7 +104,7 @@ public sealed class StartRequest(
                 }
 
             case RunResult.Rejected rejected:
-                return new Outcome.Rejected($"La demande n’est pas partie\u00A0: {rejected.Detail}");
+                return new Outcome.Rejected(rejected.Detail);
             default:
                 throw new InvalidOperationException($"Unknown result {result.GetType().Name}.");
         }

@@ -59,5 +59,5 @@ internal sealed class RequestProjection(DefinitionStore definitions) : IProjecti
                 ?? FeelValue.Null.Instance;
     }
 
-    private static string Shortened(string title) => title.Length <= LongestTitle ? title : title[..(LongestTitle - 1)] + "…";
+    private static string Shortened(string title) => title.Length <= LongestTitle ? title : title[..(LongestTitle - (char.IsHighSurrogate(title[LongestTitle - 2]) ? 2 : 1))] + "…";
 }

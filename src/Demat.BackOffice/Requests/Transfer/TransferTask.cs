@@ -30,14 +30,15 @@ public sealed class TransferTask(
             return await completion.Repeated(dossier, command.Id, command.Task, "Transféré.", db, stop);
         }
 
-        if (Reason.Problem(command.Motif) is { } problem)
+        var motif = Reason.Clean(command.Motif);
+        if (Reason.Problem(motif) is { } problem)
         {
             return new Outcome.Invalid([problem]);
         }
 
         return await Obstacle(dossier, task, command, db, stop) is { } obstacle
             ? new Outcome.Rejected(obstacle)
-            : await Give(dossier, command, db, stop);
+            : await Give(dossier, command, motif!, db, stop);
     }
 
     private static async Task<string?> Obstacle(Dossier dossier, OpenUserTask task, TransferTaskCommand command, DematDb db, CancellationToken stop)
@@ -47,17 +48,35 @@ public sealed class TransferTask(
             return await TaskRules.WhyNot(dossier, task, command.By, db, stop);
         }
 
+        if (TaskRules.IsApproval(dossier, task) && command.By == dossier.Row.Requester)
+        {
+            return await TaskRules.WhyNot(dossier, task, command.By, db, stop);
+        }
+
         if (dossier.Town.Find(command.To) is not { Active: true } colleague || command.To == command.By)
         {
             return "Le dossier n’est pas transféré\u00A0: choisissez un collègue dans la liste.";
         }
 
-        return await TaskRules.WhyUnfit(dossier, task, command.To, db, stop) is null
+        return await TaskRules.WhyUnfit(dossier, task, command.To, db, stop) is null && await BelongsToThoseAsked(dossier, task, command.To, db, stop)
             ? null
             : $"Le dossier n’est pas transféré\u00A0: {colleague.Name} ne peut pas faire l’étape «\u00A0{dossier.NameOf(task)}\u00A0». Choisissez une autre personne.";
     }
 
-    private async Task<Outcome> Give(Dossier dossier, TransferTaskCommand command, DematDb db, CancellationToken stop)
+    // A signature asks for a power, checked apart. What a definition asks of a group or of a list (the visa of the DSI, the engagement) stays among them, however often it is passed on.
+    private static async Task<bool> BelongsToThoseAsked(Dossier dossier, OpenUserTask task, AgentId colleague, DematDb db, CancellationToken stop)
+    {
+        if (!TaskRules.IsApproval(dossier, task))
+        {
+            return true;
+        }
+
+        var asked = (await db.Journal(dossier.Row.Instance, stop)).Select(row => row.Event()).OfType<Event.UserTaskCreated>().First(e => e.Task == task.Key).Assignment;
+        return asked.Assignee is not null || dossier.KindOf(task) == "signature"
+            || dossier.Town.MayAct(asked, colleague) || dossier.Town.MayAct(task.Assignment, colleague);
+    }
+
+    private async Task<Outcome> Give(Dossier dossier, TransferTaskCommand command, string motif, DematDb db, CancellationToken stop)
     {
         var now = clock.Now();
         var done = $"Transféré. Le dossier attend maintenant {dossier.Town.NameOf(command.To)}.";
@@ -67,7 +86,7 @@ public sealed class TransferTask(
             stop,
             (writing, _) =>
             {
-                writing.Add(new RemarkRow { Id = command.Id.Value, Instance = command.Instance, Task = command.Task, By = command.By, At = now, Text = command.Motif.Trim() });
+                writing.Add(new RemarkRow { Id = command.Id.Value, Instance = command.Instance, Task = command.Task, By = command.By, At = now, Text = motif });
                 return ValueTask.CompletedTask;
             });
         return result switch

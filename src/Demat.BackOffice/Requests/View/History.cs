@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Demat.BackOffice.Forms;
 using Demat.BackOffice.Requests.Decide;
 using Demat.BackOffice.Requests.Dossiers;
 using Demat.BackOffice.Requests.Storage;
@@ -16,23 +17,26 @@ internal sealed class History
     private readonly Dossier dossier;
     private readonly Dictionary<Key, TaskHistoryRow> tasks;
     private readonly Dictionary<Key, string> remarks;
+    private readonly TaskAnswers answers;
     private readonly Dictionary<Key, Event.JobCreated> jobs = [];
     private readonly Dictionary<Key, string> names = [];
     private readonly Dictionary<Key, string> subscriptions = [];
 
-    private History(Dossier dossier, List<TaskHistoryRow> tasks, List<RemarkRow> remarks)
+    private History(Dossier dossier, IEnumerable<Form> forms, List<TaskHistoryRow> tasks, List<RemarkRow> remarks)
     {
+        answers = new(dossier.Process, forms);
         this.dossier = dossier;
         this.tasks = tasks.ToDictionary(t => t.Key);
         this.remarks = remarks.Where(r => r.Task is not null).GroupBy(r => r.Task!.Value).ToDictionary(g => g.Key, g => g.MaxBy(r => r.At)!.Text);
     }
 
-    /// <summary>What happened, oldest first.</summary>
-    public static async Task<ImmutableArray<HistoryLine>> Of(Dossier dossier, DematDb db, CancellationToken stop)
+    /// <summary>What happened, oldest first; the forms are those of the process.</summary>
+    public static async Task<ImmutableArray<HistoryLine>> Of(Dossier dossier, IEnumerable<Form> forms, DematDb db, CancellationToken stop)
     {
         var instance = dossier.Row.Instance;
         var history = new History(
             dossier,
+            forms,
             await db.Set<TaskHistoryRow>().AsNoTracking().Where(t => t.Instance == instance).ToListAsync(stop),
             await db.Remarks.AsNoTracking().Where(r => r.Instance == instance).ToListAsync(stop));
         return [.. (await db.Journal(instance, stop)).Select(row => history.Tell(row)).OfType<HistoryLine>()];
@@ -46,7 +50,7 @@ internal sealed class History
         {
             Event.ProcessInstanceStarted e => Line(row, "send", e.By, "a envoyé la demande"),
             Event.UserTaskCompleted e => tasks.GetValueOrDefault(e.Task) is { } task
-                ? Line(row, Verbs.Icon(task.Kind, task.Decision), e.By, Verbs.Past(task.Kind, task.Decision), OrderFacts.TextOf(e.Variables, RequestVariables.Motif))
+                ? Line(row, Verbs.Icon(task.Kind, task.Decision), e.By, answers.Sentence(task, e.Variables), answers.Quote(task, e.Variables))
                 : null,
             Event.UserTaskAssigned { By: { } by, Assignment.Assignee: { } to } e =>
                 Line(row, "forward", by, $"a transféré «\u00A0{names.GetValueOrDefault(e.Task)}\u00A0» à {dossier.Town.NameOf(to)}", remarks.GetValueOrDefault(e.Task)),
@@ -84,7 +88,7 @@ internal sealed class History
         "engager" => Line(row, "savings", null, $"Crédits engagés{Number(given)}"),
         "liberer-credits" => Line(row, "savings", null, "Crédits rendus"),
         "numeroter" => Line(row, "tag", null, $"Numéro {OrderFacts.TextOf(given, "numero")} donné"),
-        "produire-document" => Line(row, "description", null, $"{OrderFacts.TextOf(job.Headers, "titre") ?? "Document"} produit"),
+        "produire-document" => Line(row, "description", null, $"Document produit{(OrderFacts.TextOf(job.Headers, "titre") is { } title ? $"\u00A0: {title}" : "")}"),
         "envoyer-courriel" or "notifier" => Line(row, "outgoing_mail", null, $"«\u00A0{LabelOf(job.ElementId)}\u00A0»\u00A0: courriel envoyé"),
         "relancer" => Line(row, "notifications", null, "Rappel envoyé"),
         _ => null,

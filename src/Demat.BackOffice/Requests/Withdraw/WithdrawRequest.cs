@@ -1,3 +1,4 @@
+using Demat.BackOffice.Requests.Decide;
 using Demat.BackOffice.Requests.Dossiers;
 using Demat.Engine;
 using Demat.Feel;
@@ -36,8 +37,14 @@ public sealed class WithdrawRequest(DossierReader dossiers, ProcessRunner runner
             return new Outcome.Rejected($"La demande ne peut plus être retirée. Son état\u00A0: {dossier.Row.StatusWords}.");
         }
 
+        var motif = Reason.Clean(command.Motif);
+        if (Reason.ProblemOfRemark(motif) is { } problem)
+        {
+            return new Outcome.Invalid([problem]);
+        }
+
         var variables = FeelContext.Empty
-            .With(RequestVariables.Motif, string.IsNullOrWhiteSpace(command.Motif) ? FeelValue.Null.Instance : new FeelValue.Text(command.Motif.Trim()));
+            .With(RequestVariables.Motif, motif is null ? FeelValue.Null.Instance : new FeelValue.Text(motif));
         return await runner.Run(command.Instance, new Command.CorrelateMessage(command.Id, open.Key, command.By, variables), stop) switch
         {
             RunResult.Applied or RunResult.AlreadyApplied => new Outcome.Done(Withdrawn, command.Instance),

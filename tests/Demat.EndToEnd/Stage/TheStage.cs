@@ -25,6 +25,7 @@ public sealed class TheStage : IAsyncLifetime
     {
         server = await ServerProcess.Start(data.Path);
         playwright = await Playwright.CreateAsync();
+        Assertions.SetDefaultExpectTimeout(20_000);
         browser = await playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = Environment.GetEnvironmentVariable("DEMAT_CHROMIUM") ?? "/usr/bin/chromium",
