@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Demat.EndToEnd.Stage;
 using Microsoft.Playwright;
 using Xunit;
@@ -18,11 +19,12 @@ public class MishapTests(TheStage stage)
         await Order.Send(lea, "Ballons à retirer");
         var withdraw = lea.Page.GetByRole(AriaRole.Button, new() { Name = "Retirer ma demande" }).First;
         await withdraw.ClickAsync();
+        await Expect(lea.Page.GetByRole(AriaRole.Alertdialog)).ToBeVisibleAsync();
         await lea.Page.Keyboard.PressAsync("Escape");
-        await Expect(lea.Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
+        await Expect(lea.Page.GetByRole(AriaRole.Alertdialog)).ToHaveCountAsync(0);
         await Expect(withdraw).ToBeFocusedAsync();
         await withdraw.ClickAsync();
-        await lea.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Retirer ma demande" }).ClickAsync();
+        await lea.Page.GetByRole(AriaRole.Alertdialog).GetByRole(AriaRole.Button, new() { Name = "Retirer ma demande" }).ClickAsync();
         await Expect(lea.Page.GetByRole(AriaRole.Main)).ToContainTextAsync("Retirée");
         await Expect(lea.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeFocusedAsync();
     }
@@ -44,8 +46,8 @@ public class MishapTests(TheStage stage)
         await Expect(lea.Page.GetByRole(AriaRole.Main)).ToContainTextAsync("Dix ballons ne suffisent pas.");
         await Expect(lea.Page.GetByLabel("Objet de la commande")).ToHaveValueAsync("Ballons à corriger");
         await Expect(lea.Page.GetByLabel("Désignation, ligne 1")).ToHaveValueAsync(Line.What);
-        await Expect(lea.Page.GetByLabel("Fournisseur")).ToHaveValueAsync("Mobilier Fictif SARL");
-        await Expect(lea.Page.GetByLabel("Date de livraison souhaitée")).ToHaveValueAsync("10/12/2026");
+        await Expect(lea.Page.GetByRole(AriaRole.Combobox, new() { Name = "Fournisseur" })).ToHaveValueAsync("Mobilier Fictif SARL");
+        await Expect(lea.Page.GetByRole(AriaRole.Textbox, new() { Name = "Date de livraison souhaitée" })).ToHaveValueAsync("10/12/2026");
         await lea.Page.GetByLabel("Quantité, ligne 1").FillAsync("12");
         await lea.Picture("correction");
         await lea.Page.GetByRole(AriaRole.Button, new() { Name = "Renvoyer la demande" }).ClickAsync();
@@ -70,7 +72,7 @@ public class MishapTests(TheStage stage)
             await using var person = await Person.SignIn(stage, name);
             await Choose(person, titles);
             await person.Page.GetByRole(AriaRole.Button, new() { Name = "Approuver", Exact = true }).ClickAsync();
-            await Expect(person.Page.Locator("#bilan")).ToContainTextAsync("2\u00a0faits");
+            await Expect(person.Page.Locator("#bilan")).ToContainTextAsync("2\u00a0faits", new() { Timeout = 20_000 });
             await Expect(person.Page.Locator("#bilan")).ToBeFocusedAsync();
         }
 
@@ -82,7 +84,7 @@ public class MishapTests(TheStage stage)
         await Expect(dialog).ToContainTextAsync(titles[1]);
         await claire.Picture("signer-un-groupe");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Signer", Exact = true }).ClickAsync();
-        await Expect(claire.Page.Locator("#bilan")).ToContainTextAsync("2\u00a0faits");
+        await Expect(claire.Page.Locator("#bilan")).ToContainTextAsync("2\u00a0faits", new() { Timeout = 20_000 });
     }
 
     [Fact]
@@ -135,13 +137,28 @@ public class MishapTests(TheStage stage)
     public async Task A_definition_is_deployed_from_the_page()
     {
         await using var noe = await Person.SignIn(stage, "Noé Fictif");
-        var file = Path.Combine(Repository.Root, "process-definitions", "note-inter-services", "process.bpmn");
-        var changed = (await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)).Replace("note-inter-services", "note-deposee", StringComparison.Ordinal);
+        var folder = Zipped("note-inter-services", text => text.Replace("note-inter-services", "note-deposee", StringComparison.Ordinal).Replace("Note inter-services", "Note déposée", StringComparison.Ordinal));
         await noe.Page.GotoAsync("/processus");
-        await noe.Page.GetByLabel("Diagramme (.bpmn) ou dossier zippé").SetInputFilesAsync(new FilePayload { Name = "note.bpmn", MimeType = "text/xml", Buffer = System.Text.Encoding.UTF8.GetBytes(changed) });
+        await noe.Page.GetByLabel("Diagramme (.bpmn) ou dossier zippé").SetInputFilesAsync(new FilePayload { Name = "note-deposee.zip", MimeType = "application/zip", Buffer = folder });
         await noe.Page.GetByRole(AriaRole.Button, new() { Name = "Vérifier et déployer" }).ClickAsync();
-        await Expect(noe.Page.Locator(".toast,#problemes")).ToBeVisibleAsync();
+        await Expect(noe.Page.Locator(".toast,#problemes")).ToContainTextAsync("Version 1 déployée");
         await noe.Picture("depot");
+    }
+
+    private static byte[] Zipped(string process, Func<string, string> change)
+    {
+        using var bytes = new MemoryStream();
+        using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            var root = Path.Combine(Repository.Root, "process-definitions", process);
+            foreach (var file in Directory.GetFiles(root, "*", SearchOption.AllDirectories))
+            {
+                using var entry = new StreamWriter(zip.CreateEntry(Path.GetRelativePath(root, file)).Open());
+                entry.Write(change(File.ReadAllText(file)));
+            }
+        }
+
+        return bytes.ToArray();
     }
 
     private static async Task Choose(Person person, string[] titles)

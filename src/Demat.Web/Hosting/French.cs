@@ -68,6 +68,12 @@ public static class French
     /// <summary>The text as it is written inside a sentence: its first letter in lower case, unless it begins with an acronym.</summary>
     public static string Inside(string text) => text.Length < 2 || char.IsUpper(text[1]) ? text : char.ToLower(text[0], Culture) + text[1..];
 
+    /// <summary>The text with no-break spaces inside quotation marks and before double punctuation: a line never begins with them.</summary>
+    public static string Spaced(string text) =>
+        text.Replace("« ", "«\u00a0", StringComparison.Ordinal).Replace(" »", "\u00a0»", StringComparison.Ordinal)
+            .Replace(" :", "\u00a0:", StringComparison.Ordinal).Replace(" ;", "\u00a0;", StringComparison.Ordinal)
+            .Replace(" ?", "\u00a0?", StringComparison.Ordinal).Replace(" !", "\u00a0!", StringComparison.Ordinal);
+
     /// <summary>Reads a figure as people type or paste it: spaces of any kind, comma or dot, € or %.</summary>
     public static bool TryNumber(string? text, out decimal value)
     {

@@ -41,6 +41,14 @@ public sealed class VerbBarTests : BunitContext
         Assert.Empty(bar.FindAll("button[aria-label=Refuser]"));
     }
 
+    [Fact]
+    public void Where_one_signs_the_main_verb_says_so()
+    {
+        var bar = Render<VerbBar>(p => p.Add(b => b.Offered, Enum.GetValues<Verb>()).Add(b => b.Signing, true));
+        Assert.NotEmpty(bar.FindAll("button[aria-label=Signer]"));
+        Assert.Empty(bar.FindAll("button[aria-label=Approuver]"));
+    }
+
     [Theory]
     [InlineData(null, 0)]
     [InlineData("  ", 0)]

@@ -1,14 +1,19 @@
-/** Moves the focus to an element and brings it into view; makes headings and panels focusable first. */
-export function focusOn(id) {
+/**
+ * Moves the focus to an element and brings it into view; makes headings and panels focusable first.
+ * A page that asks within an event asks before it is drawn: the element is waited for during half a second.
+ */
+export function focusOn(id, frames = 30) {
   const target = document.getElementById(id) ?? document.querySelector(`[name="${CSS.escape(id)}"]`);
-  if (!target) return false;
-  const field = target.matches('input,textarea,select,button,a[href]')
+  if (!target) {
+    if (frames > 0) requestAnimationFrame(() => focusOn(id, frames - 1));
+    return;
+  }
+  const field = target.matches('input,textarea,select,button,a[href],[tabindex]')
     ? target
     : target.querySelector('input:not([type=hidden]),textarea,select,[tabindex="0"]') ?? target;
   if (field === target && !target.hasAttribute('tabindex') && !target.matches('input,textarea,select,button,a[href]')) target.tabIndex = -1;
   field.focus({ preventScroll: true });
   field.scrollIntoView({ block: 'center', behavior: 'auto' });
-  return true;
 }
 
 let waiting = null;
