@@ -26,7 +26,7 @@ public class BadInputTests(TheStage stage)
 
         await malik.Page.GotoAsync("/demandes");
         await Expect(malik.Page.GetByRole(AriaRole.Region, new() { Name = "Brouillons" })).ToContainTextAsync(title);
-        await Expect(malik.Page.GetByRole(AriaRole.Table)).ToHaveCountAsync(0);
+        await Expect(malik.Page.GetByRole(AriaRole.Table).GetByText(title)).ToHaveCountAsync(0);
         await malik.Picture("sans-credits-demandes");
     }
 
