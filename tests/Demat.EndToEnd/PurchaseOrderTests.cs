@@ -24,7 +24,6 @@ public partial class PurchaseOrderTests(TheStage stage)
     public async Task Four_people_take_a_purchase_order_from_request_to_signed_pdf()
     {
         await using var lea = await Person.SignIn(stage, "Léa Essai");
-        await lea.Picture("a-traiter-vide");
         await Order.Fill(lea, Title, Lines);
         await Expect(lea.Page.GetByText("6\u00a0917,59\u00a0€").First).ToBeVisibleAsync();
         await lea.Picture("nouvelle-demande");
@@ -38,6 +37,7 @@ public partial class PurchaseOrderTests(TheStage stage)
         await hugo.Decide("Approuver");
 
         await using var claire = await Person.SignIn(stage, "Claire Modèle");
+        await Expect(claire.Page.GetByRole(AriaRole.Link, new() { Name = Title }).First).ToBeVisibleAsync();
         await claire.Picture("a-traiter");
         await claire.OpenTask(Title);
         await claire.Picture("decision");
