@@ -1,0 +1,4 @@
+using Xunit;
+
+// The same people act in several tests, and a draft is kept per person and process: one story at a time.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
