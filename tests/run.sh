@@ -53,7 +53,9 @@ for name in "${projects[@]}"; do
   [ "$name" = EndToEnd ] && project="Demat.EndToEnd"
   started=$SECONDS total=0 errors=0 ko=0 skipped=0
   log="$run_dir/$project.log"
-  dotnet "tests/$project/bin/Debug/net10.0/$project.dll" -noColor >"$log" 2>&1
+  # The same people act in several browser tests, and a draft is kept per person and process: one story at a time.
+  [ "$name" = EndToEnd ] && how="-parallel none" || how=""
+  dotnet "tests/$project/bin/Debug/net10.0/$project.dll" -noColor $how >"$log" 2>&1
   code=$?
   # « Total: 19, Errors: 0, Failed: 2, Skipped: 0, … »; a run that says nothing, or fails without saying why, counts as a failure
   read -r total errors ko skipped < <(sed -nE 's/.*Total: ([0-9]+), Errors: ([0-9]+), Failed: ([0-9]+), Skipped: ([0-9]+).*/\1 \2 \3 \4/p' "$log" | tail -n 1)
