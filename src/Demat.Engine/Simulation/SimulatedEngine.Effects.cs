@@ -92,16 +92,26 @@ public sealed partial class SimulatedEngine
                 Apply(start.Instance, start);
                 return null;
             case Effect.RunJob job when world.Instances[id].Jobs.ContainsKey(job.Job) && stubs.TryGetValue(job.Type, out var stub):
-                var answer = stub(new(world.Instances[id], job.Job, job.ElementId, job.Type, job.Headers, job.Variables));
-                foreach (var command in Commands(job.Job, answer))
-                {
-                    Apply(id, command);
-                }
-
-                return answer is JobAnswer.Refused refused ? new(RejectionReason.Refused, refused.Reason) : null;
+                return Ask(id, new(world.Instances[id], job.Job, job.ElementId, job.Type, job.Headers, job.Variables), stub);
             default:
                 return null;
         }
+    }
+
+    private Decision.Rejected? Ask(ProcessInstanceId id, SimulatedJob job, Func<SimulatedJob, JobAnswer> stub)
+    {
+        var answer = stub(job);
+        if (answer is JobAnswer.After after)
+        {
+            world = world with { Lasting = world.Lasting.Add(new(id, job.Key, Now + after.Delay, after.Then)) };
+        }
+
+        foreach (var command in Commands(job.Key, answer))
+        {
+            Apply(id, command);
+        }
+
+        return answer is JobAnswer.Refused refused ? new(RejectionReason.Refused, refused.Reason) : null;
     }
 
     private ImmutableArray<Command> Commands(Key job, JobAnswer answer) => answer switch

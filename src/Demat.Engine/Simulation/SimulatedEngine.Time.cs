@@ -22,9 +22,7 @@ public sealed partial class SimulatedEngine
             }
 
             Now = timer.Due > Now ? timer.Due : Now;
-            var decision = timer.Instance is { } instance
-                ? Do(instance, id => new Command.FireTimer(id, timer.Key))
-                : FireStart(starts.Single(s => s.Order == timer.Key.Value));
+            var decision = Fire(timer);
             if (decision is Decision.Rejected rejected)
             {
                 throw new InvalidOperationException($"A due timer is refused: {rejected.Detail}");
@@ -40,10 +38,32 @@ public sealed partial class SimulatedEngine
     private SimulatedTimer? Earliest(DateTimeOffset target) => starts
         .Select(s => new SimulatedTimer(s.Plan.Due, -1, null, new(s.Order)))
         .Concat(world.InOrder.SelectMany((i, order) =>
-            i.Timers.Values.Select(t => new SimulatedTimer(t.Due, order, i.Id, t.Key))))
+            i.Timers.Values.Select(t => new SimulatedTimer(t.Due, order, i.Id, t.Key))
+                .Concat(world.Lasting.Where(l => l.Instance == i.Id).Select(l => new SimulatedTimer(l.Due, order, i.Id, l.Job)))))
         .Where(t => t.Due <= target)
         .OrderBy(t => t.Due).ThenBy(t => t.Order).ThenBy(t => t.Key)
         .FirstOrDefault();
+
+    private Decision Fire(SimulatedTimer timer)
+    {
+        if (timer.Instance is not { } instance)
+        {
+            return FireStart(starts.Single(s => s.Order == timer.Key.Value));
+        }
+
+        return world.Lasting.Find(l => l.Instance == instance && l.Job == timer.Key) is { } lasting
+            ? GoOn(lasting)
+            : Do(instance, id => new Command.FireTimer(id, timer.Key));
+    }
+
+    private Decision GoOn(LastingJob lasting)
+    {
+        world = world with { Lasting = world.Lasting.Remove(lasting) };
+        var instance = world.Instances[lasting.Instance];
+        var open = instance.Jobs[lasting.Job];
+        var job = new SimulatedJob(instance, open.Key, open.ElementId, open.Type, open.Headers, instance.VisibleFrom(open.Element));
+        return Attempt(() => [Ask(instance.Id, job, lasting.Then) ?? (Decision)new Decision.Accepted(instance, [], [])]);
+    }
 
     private void PlanStarts(DeployedProcess process)
     {

@@ -26,6 +26,9 @@ public abstract record JobAnswer
     /// <summary>The job stays open; somebody answers later.</summary>
     public sealed record Later : JobAnswer;
 
+    /// <summary>The work goes on for a while; the stub is asked again when the clock has moved by this much, if the job is still wanted.</summary>
+    public sealed record After(TimeSpan Delay, Func<SimulatedJob, JobAnswer> Then) : JobAnswer;
+
     /// <summary>The work is done, with these variables.</summary>
     public static JobAnswer Done(FeelContext? variables = null) => new Completed(variables ?? FeelContext.Empty, []);
 }

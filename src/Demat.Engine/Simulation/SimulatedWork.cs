@@ -8,3 +8,6 @@ internal sealed record SimulatedTimer(DateTimeOffset Due, long Order, ProcessIns
 
 /// <summary>The timer of a start event.</summary>
 internal sealed record StartTimer(long Order, DeployedProcess Process, string ElementId, TimerPlan Plan);
+
+/// <summary>A job whose stub is asked again at a date.</summary>
+internal sealed record LastingJob(ProcessInstanceId Instance, Key Job, DateTimeOffset Due, Func<SimulatedJob, JobAnswer> Then);
