@@ -22,6 +22,7 @@ public class KeyboardTests(TheStage stage)
         var keys = hugo.Page.Keyboard;
         var row = hugo.Page.Locator("tr.cur").Filter(new() { HasText = title });
         await Expect(hugo.Page.GetByRole(AriaRole.Link, new() { Name = title })).ToBeVisibleAsync();
+        await Listens(hugo.Page, "j");
         for (var moves = 0; moves < 20 && !await row.IsVisibleAsync(); moves++)
         {
             await keys.PressAsync("j");
@@ -40,6 +41,7 @@ public class KeyboardTests(TheStage stage)
         await keys.PressAsync("Enter");
         await Expect(hugo.Page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = title })).ToBeFocusedAsync();
 
+        await Listens(hugo.Page, "r");
         await keys.PressAsync("r");
         var reason = hugo.Page.GetByLabel("Pourquoi refusez-vous ?");
         await Expect(reason).ToBeFocusedAsync();
@@ -51,8 +53,11 @@ public class KeyboardTests(TheStage stage)
         // The letters of the shortcuts are letters while one types.
         await keys.TypeAsync("ajack : rrr, le crédit manque");
         await Expect(reason).ToHaveValueAsync("ajack : rrr, le crédit manque");
+        // The button opens when the server has counted the words: before, Tab goes past it.
+        var confirm = hugo.Page.GetByRole(AriaRole.Button, new() { Name = "Confirmer le refus" });
+        await Expect(confirm).ToBeEnabledAsync();
         await keys.PressAsync("Tab");
-        await Expect(hugo.Page.GetByRole(AriaRole.Button, new() { Name = "Confirmer le refus" })).ToBeFocusedAsync();
+        await Expect(confirm).ToBeFocusedAsync();
         await keys.PressAsync("Enter");
         await Expect(hugo.Page.Locator(".toast")).ToContainTextAsync("Refusé");
         await HasFocus(hugo.Page);
@@ -112,6 +117,9 @@ public class KeyboardTests(TheStage stage)
 
         Assert.Fail("The keyboard does not reach " + target);
     }
+
+    /// <summary>A key pressed before the page listens to it is lost.</summary>
+    private static Task Listens(IPage page, string key) => page.WaitForFunctionAsync("key => (document.documentElement.dataset.keys ?? '').split(' ').includes(key)", key);
 
     private static Task HasFocus(IPage page) => page.WaitForFunctionAsync("document.activeElement && document.activeElement !== document.body");
 }

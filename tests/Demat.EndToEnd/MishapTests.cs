@@ -19,7 +19,7 @@ public class MishapTests(TheStage stage)
         await Order.Send(lea, "Ballons à retirer");
         var withdraw = lea.Page.GetByRole(AriaRole.Button, new() { Name = "Retirer ma demande" }).First;
         await withdraw.ClickAsync();
-        await Expect(lea.Page.GetByRole(AriaRole.Alertdialog)).ToBeVisibleAsync();
+        await Expect(lea.Page.GetByRole(AriaRole.Alertdialog).Locator(":focus")).ToHaveCountAsync(1);
         await lea.Page.Keyboard.PressAsync("Escape");
         await Expect(lea.Page.GetByRole(AriaRole.Alertdialog)).ToHaveCountAsync(0);
         await Expect(withdraw).ToBeFocusedAsync();

@@ -13,13 +13,18 @@ function onKey(event) {
   current.page.invokeMethodAsync('OnKey', key);
 }
 
-/** Sends the listed keys to the page; only the last page that asked receives them. */
+/** Sends the listed keys to the page; only the last page that asked receives them. The root element says which keys are listened to. */
 export function listenKeys(page, keys) {
   if (!current) document.addEventListener('keydown', onKey);
   current = { page, keys };
+  document.documentElement.dataset.keys = keys.join(' ');
 }
 
 /** Stops sending keys, unless another page took over meanwhile. */
 export function stopKeys(page) {
-  if (current && (!page || current.page._id === page._id)) { current = null; document.removeEventListener('keydown', onKey); }
+  if (current && (!page || current.page._id === page._id)) {
+    current = null;
+    document.removeEventListener('keydown', onKey);
+    delete document.documentElement.dataset.keys;
+  }
 }
