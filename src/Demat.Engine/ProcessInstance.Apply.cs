@@ -18,6 +18,8 @@ public sealed partial record ProcessInstance
         Event.ElementTerminated x => Without(x.Element, x),
         Event.ElementLeaving x => Received(x.Element, x.Variables, x),
         Event.LoopStarted x => On(x.Element, one => one with { Loop = new(x.Items, 0, 0) }),
+        Event.GatewayFired x => Consumed(x.Element, x.Flows).On(x.Element, one => one with { Received = x.Flows }),
+        Event.GatewayReset x => Consumed(x.Element, x.Flows),
         Event.SequenceFlowTaken x => Taken(x),
         Event.VariablesSet x => On(x.Scope, one => one with { Variables = one.Variables.With(x.Variables) }),
         Event.UserTaskCreated x => (this with

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Demat.Feel;
 
 namespace Demat.Engine;
@@ -13,8 +14,7 @@ public sealed partial record ProcessInstance
     private ProcessInstance Activated(Event.ElementActivated e)
     {
         var scope = Elements[e.Scope];
-        var tokens = e.Flows.Aggregate(scope.Tokens, (left, flow) =>
-            left[flow] > 1 ? left.SetItem(flow, left[flow] - 1) : left.Remove(flow));
+        var tokens = Without(scope.Tokens, e.Flows);
         var loop = scope.ElementId == e.ElementId && scope.Loop is { } progress
             ? progress with { Started = progress.Started + 1 }
             : scope.Loop;
@@ -25,6 +25,12 @@ public sealed partial record ProcessInstance
                 .Add(e.Element, new ElementInstance(e.Element, e.ElementId, e.Scope, e.Definition, e.At)),
         };
     }
+
+    private static ImmutableSortedDictionary<string, int> Without(ImmutableSortedDictionary<string, int> tokens, ImmutableArray<string> flows) =>
+        flows.Aggregate(tokens, (left, flow) => left[flow] > 1 ? left.SetItem(flow, left[flow] - 1) : left.Remove(flow));
+
+    private ProcessInstance Consumed(Key element, ImmutableArray<string> flows) =>
+        On(Elements[element].Scope, scope => scope with { Tokens = Without(scope.Tokens, flows) });
 
     private ProcessInstance Completed(Event.ElementCompleted e)
     {

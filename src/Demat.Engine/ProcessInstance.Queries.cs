@@ -63,10 +63,11 @@ public sealed partial record ProcessInstance
         return around.With(Counters(at)).With(at.Variables);
     }
 
-    internal static FeelContext Counters(ElementInstance at) => at.Loop is not { } loop
+    internal static FeelContext Counters(ElementInstance at) => at.Loop is not { Items: { } items } loop
         ? FeelContext.Empty
         : FeelContext.Empty
-            .With("numberOfInstances", new FeelValue.Number(loop.Items.Length))
+            .With("numberOfInstances", new FeelValue.Number(items.Length))
             .With("numberOfActiveInstances", new FeelValue.Number(loop.Started - loop.Completed))
-            .With("numberOfCompletedInstances", new FeelValue.Number(loop.Completed));
+            .With("numberOfCompletedInstances", new FeelValue.Number(loop.Completed))
+            .With("numberOfTerminatedInstances", new FeelValue.Number(0));
 }

@@ -46,6 +46,18 @@ internal static class Bpmn
 
     public static string Parallel(string id) => $"""<bpmn:parallelGateway id="{id}"/>""";
 
+    public static string Inclusive(string id, string? otherwise = null) =>
+        otherwise is null ? $"""<bpmn:inclusiveGateway id="{id}"/>""" : $"""<bpmn:inclusiveGateway id="{id}" default="{otherwise}"/>""";
+
+    public static string Complex(string id, string activation = "") => activation.Length == 0
+        ? $"""<bpmn:complexGateway id="{id}"/>"""
+        : $"""<bpmn:complexGateway id="{id}"><bpmn:activationCondition>{activation}</bpmn:activationCondition></bpmn:complexGateway>""";
+
+    public static string Task(string id, string attributes = "", string content = "") => $"""<bpmn:task id="{id}" {attributes}>{content}</bpmn:task>""";
+
+    public static string While(string condition, string attributes = "") =>
+        $"""<bpmn:standardLoopCharacteristics {attributes}><bpmn:loopCondition>{condition}</bpmn:loopCondition></bpmn:standardLoopCharacteristics>""";
+
     public static string Sub(string id, string content) => $"""<bpmn:subProcess id="{id}">{content}</bpmn:subProcess>""";
 
     public static string Boundary(string id, string on, string trigger, bool cancel = true, string extensions = "") =>

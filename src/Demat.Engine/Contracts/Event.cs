@@ -27,8 +27,14 @@ public abstract record Event
     /// <summary>What an element waited for has come, or its work is done: it leaves with these variables. Written only where no other event says so.</summary>
     public sealed record ElementLeaving(Key Element, FeelContext Variables) : Event;
 
-    /// <summary>A multi-instance activity knows what it repeats over.</summary>
-    public sealed record LoopStarted(Key Element, ImmutableArray<FeelValue> Items) : Event;
+    /// <summary>An activity begins to repeat: a multi-instance activity over these items, a standard loop (null) while its condition is true.</summary>
+    public sealed record LoopStarted(Key Element, ImmutableArray<FeelValue>? Items) : Event;
+
+    /// <summary>A complex gateway went on with the tokens of these flows, and now waits for those that can still come.</summary>
+    public sealed record GatewayFired(Key Element, ImmutableArray<string> Flows) : Event;
+
+    /// <summary>A complex gateway is ready again; these flows gave a token meanwhile.</summary>
+    public sealed record GatewayReset(Key Element, ImmutableArray<string> Flows) : Event;
 
     /// <summary>An element did its work; its outgoing flows come next.</summary>
     public sealed record ElementCompleted(Key Element, DateTimeOffset At) : Event;

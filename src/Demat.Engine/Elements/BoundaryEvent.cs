@@ -15,6 +15,8 @@ public sealed record BoundaryEvent : FlowNode
     /// <summary>What it waits for.</summary>
     public required EventDefinition Trigger { get; init; }
 
+    internal override bool BeginsWithItsScope => false;
+
     internal static BoundaryEvent Read(ElementXml x)
     {
         var trigger = x.EventDefinition();

@@ -42,7 +42,7 @@ public sealed record CallActivity : Activity
         }
 
         var processId = (value as FeelValue.Text)?.Value ?? "";
-        if (run.Context.Definitions.Latest(processId) is not { Definition.NoneStart: { } start } called)
+        if (run.Context.Definitions.Latest(processId) is not { } called || called.Definition.BeginningsOf(called.Definition.Id).ToList() is not { Count: > 0 } beginnings)
         {
             run.Fail(me, Trouble.UnknownProcess(this, processId));
         }
@@ -52,7 +52,7 @@ public sealed record CallActivity : Activity
         }
         else
         {
-            Open(run, me, called, start);
+            Open(run, me, called, beginnings);
         }
     }
 
@@ -68,7 +68,7 @@ public sealed record CallActivity : Activity
         }
     }
 
-    private void Open(Run run, ElementInstance me, DeployedProcess called, StartEvent start)
+    private void Open(Run run, ElementInstance me, DeployedProcess called, List<FlowNode> beginnings)
     {
         var given = PropagateAllParentVariables ? run.Seen(me) : me.Variables;
         var root = run.NextKey;
@@ -78,6 +78,6 @@ public sealed record CallActivity : Activity
             run.Emit(new Event.VariablesSet(root, given));
         }
 
-        run.Activate(start.Id, root);
+        beginnings.ForEach(start => run.Activate(start.Id, root));
     }
 }

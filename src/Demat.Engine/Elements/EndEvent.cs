@@ -11,6 +11,8 @@ public sealed record EndEvent : FlowNode
     /// <summary>What it does.</summary>
     public required EventDefinition Result { get; init; }
 
+    internal override bool BeginsWithItsScope => false;
+
     internal static EndEvent Read(ElementXml x) => new()
     {
         Id = x.Id,

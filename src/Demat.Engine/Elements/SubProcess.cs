@@ -17,12 +17,19 @@ public sealed record SubProcess : Activity
         return new() { Id = x.Id, Tag = x.Tag, ParentId = x.ParentId };
     }
 
-    internal override void Work(Run run, ElementInstance me) =>
-        run.Activate(run.DefinitionOf(me.Key).ContentOf(Id).OfType<StartEvent>().First().Id, me.Key);
+    internal override void Work(Run run, ElementInstance me)
+    {
+        foreach (var beginning in run.DefinitionOf(me.Key).BeginningsOf(Id))
+        {
+            run.Activate(beginning.Id, me.Key);
+        }
+
+        run.EndScopeIfEmpty(me.Key);
+    }
 
     internal override IEnumerable<Problem> Check(ProcessDefinition definition)
     {
-        if (definition.ContentOf(Id).OfType<StartEvent>().Count() != 1)
+        if (definition.ContentOf(Id).OfType<StartEvent>().Count() > 1)
         {
             yield return LintText.SubProcessNeedsOneStart(this);
         }

@@ -22,6 +22,13 @@ internal static class Flows
         return IsAWayOut(run, me, node, chosen);
     }
 
+    /// <summary>The flows whose condition is true; the default flow when none is.</summary>
+    internal static ImmutableArray<SequenceFlow> True(Run run, ElementInstance me, FlowNode node)
+    {
+        var open = node.Outgoing.Where(f => f is { IsDefault: false, Condition: not null } && IsOpen(run, me, f)).ToImmutableArray();
+        return open.IsEmpty ? [.. node.Outgoing.Where(f => f.IsDefault)] : open;
+    }
+
     private static bool IsOpen(Run run, ElementInstance me, SequenceFlow flow) =>
         flow.Condition is null || run.Evaluate(flow.Condition, me).IsTrue;
 

@@ -9,12 +9,9 @@ internal static class MultiInstance
     /// <summary>How many items one activity may repeat over: well under <see cref="Run.StepBudget"/>.</summary>
     internal const int MaximumItems = 5_000;
 
-    private const string Counter = "loopCounter";
-
     /// <summary>Opens the body and starts the first turn, or all of them.</summary>
-    internal static void Begin(Run run, ElementInstance body, Activity activity)
+    internal static void Begin(Run run, ElementInstance body, Activity activity, LoopCharacteristics.MultiInstance loop)
     {
-        var loop = activity.Loop!;
         if (!TryItems(run, body, activity, loop, out var items))
         {
             return;
@@ -34,20 +31,20 @@ internal static class MultiInstance
 
         for (var turn = 0; turn < (loop.IsSequential ? 1 : items.Length); turn++)
         {
-            StartTurn(run, body.Key, activity, turn);
+            StartTurn(run, body.Key, activity, loop, turn);
         }
     }
 
     /// <summary>One turn has done its work and merged its variables.</summary>
-    internal static void TurnLeaves(Run run, ElementInstance turn, Activity activity, FeelContext produced)
+    internal static void TurnLeaves(
+        Run run, ElementInstance turn, Activity activity, LoopCharacteristics.MultiInstance loop, FeelContext produced)
     {
-        var loop = activity.Loop!;
         var body = turn.Scope;
         var seen = run.Seen(turn, produced);
         if (loop is { OutputCollection: { } output, OutputElement: { } element })
         {
             var results = ((FeelValue.List)run.Instance.Elements[body].Variables[output]).Items;
-            var index = (int)((FeelValue.Number)run.Instance.Elements[turn.Key].Variables[Counter]).Value - 1;
+            var index = Loops.NumberOf(run.Instance.Elements[turn.Key]) - 1;
             var value = element.Evaluate(seen, run.Context.Environment).Value;
             run.Emit(new Event.VariablesSet(body, FeelContext.Empty.With(output, new FeelValue.List(results.SetItem(index, value)))));
         }
@@ -57,31 +54,29 @@ internal static class MultiInstance
         var progress = after.Loop!;
         var stops = loop.CompletionCondition is { } condition
             && condition.Evaluate(seen.With(ProcessInstance.Counters(after)).With(after.Variables), run.Context.Environment).IsTrue;
-        if (stops || progress.Completed == progress.Items.Length)
+        if (stops || progress.Completed == progress.Items!.Value.Length)
         {
             run.TerminateContent(body);
             End(run, body, loop);
         }
         else if (loop.IsSequential)
         {
-            StartTurn(run, body, activity, progress.Started);
+            StartTurn(run, body, activity, loop, progress.Started);
         }
     }
 
-    private static void StartTurn(Run run, Key body, Activity activity, int index)
+    private static void StartTurn(Run run, Key body, Activity activity, LoopCharacteristics.MultiInstance loop, int index)
     {
-        var item = run.Instance.Elements[body].Loop!.Items[index];
-        var turn = run.Activate(activity.Id, body);
-        var local = FeelContext.Empty.With(Counter, new FeelValue.Number(index + 1));
-        run.Emit(new Event.VariablesSet(turn, activity.Loop!.InputElement is { } name ? local.With(name, item) : local));
+        var item = run.Instance.Elements[body].Loop!.Items!.Value[index];
+        Loops.StartTurn(run, body, activity, index + 1, loop.InputElement is { } name ? FeelContext.Empty.With(name, item) : FeelContext.Empty);
     }
 
-    private static void End(Run run, Key body, LoopCharacteristics loop) => run.Leave(body, loop.OutputCollection is { } output
+    private static void End(Run run, Key body, LoopCharacteristics.MultiInstance loop) => run.Leave(body, loop.OutputCollection is { } output
         ? FeelContext.Empty.With(output, run.Instance.Elements[body].Variables[output])
         : FeelContext.Empty);
 
     private static bool TryItems(
-        Run run, ElementInstance body, Activity activity, LoopCharacteristics loop, out ImmutableArray<FeelValue> items)
+        Run run, ElementInstance body, Activity activity, LoopCharacteristics.MultiInstance loop, out ImmutableArray<FeelValue> items)
     {
         items = [];
         var source = loop.InputCollection ?? loop.Cardinality;

@@ -30,7 +30,7 @@ internal sealed partial class Run
         Merge(me, node, produced);
         if (IsTurn(me))
         {
-            MultiInstance.TurnLeaves(this, me, (Activity)node, produced);
+            Loops.TurnLeaves(this, me, (Activity)node, produced);
             return;
         }
 
@@ -42,9 +42,10 @@ internal sealed partial class Run
         }
 
         Complete(key);
-        foreach (var flow in flows)
+        var quantity = (node as Activity)?.CompletionQuantity ?? 1;
+        for (var token = 0; token < quantity; token++)
         {
-            Take(flow, me.Scope);
+            TakeAll(flows, me.Scope);
         }
 
         EndScopeIfEmpty(me.Scope);
@@ -57,20 +58,22 @@ internal sealed partial class Run
         Emit(new Event.ElementCompleted(key, Now));
     }
 
+    /// <summary>Moves a token along each of these flows.</summary>
+    internal void TakeAll(ImmutableArray<SequenceFlow> flows, Key scope)
+    {
+        foreach (var flow in flows)
+        {
+            Take(flow, scope);
+        }
+    }
+
     /// <summary>Moves a token along a flow; the element it reaches starts unless it must wait for other tokens.</summary>
     internal void Take(SequenceFlow flow, Key scope)
     {
         Emit(new Event.SequenceFlowTaken(flow.Id, scope));
         var target = DefinitionOf(scope).Node(flow.TargetId)
             ?? throw new InvalidOperationException($"The flow {flow.Id} leads nowhere.");
-        if (!target.JoinsAllFlows)
-        {
-            Activate(target.Id, scope, flow.Id);
-        }
-        else if (target.Incoming.All(f => Instance.Elements[scope].Tokens.ContainsKey(f.Id)))
-        {
-            Activate(target.Id, scope, [.. target.Incoming.Select(f => f.Id)]);
-        }
+        target.Arrive(this, scope, flow);
     }
 
     /// <summary>Ends a process or sub-process in which nothing is left to wait for.</summary>
@@ -137,7 +140,7 @@ internal sealed partial class Run
 
         if (!turn && node is Activity { Loop: not null } repeated)
         {
-            MultiInstance.Begin(this, me, repeated);
+            Loops.Begin(this, me, repeated);
             return;
         }
 

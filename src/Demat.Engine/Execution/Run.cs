@@ -12,6 +12,7 @@ internal sealed partial class Run(ProcessInstance instance, EngineContext contex
     private readonly ImmutableArray<Event>.Builder events = ImmutableArray.CreateBuilder<Event>();
     private readonly ImmutableArray<Effect>.Builder effects = ImmutableArray.CreateBuilder<Effect>();
     private readonly Queue<Key> ready = new();
+    private readonly SortedSet<Key> stirred = [];
     private int steps;
 
     internal ProcessInstance Instance { get; private set; } = instance;
@@ -26,6 +27,19 @@ internal sealed partial class Run(ProcessInstance instance, EngineContext contex
     internal void Emit(Event e)
     {
         events.Add(e);
+        switch (e)
+        {
+            case Event.SequenceFlowTaken moved:
+                stirred.Add(moved.Scope);
+                break;
+            case Event.ElementCompleted ended:
+                stirred.Add(Instance.Elements[ended.Element].Scope);
+                break;
+            case Event.ElementTerminated ended:
+                stirred.Add(Instance.Elements[ended.Element].Scope);
+                break;
+        }
+
         Instance = Instance.Apply(e);
     }
 
@@ -38,13 +52,17 @@ internal sealed partial class Run(ProcessInstance instance, EngineContext contex
     /// <summary>Steps until every token waits, and gives the decision.</summary>
     internal Decision.Accepted Finish(params ReadOnlySpan<Event> before)
     {
-        while (ready.TryDequeue(out var key))
+        do
         {
-            if (Instance.Elements.TryGetValue(key, out var element))
+            while (ready.TryDequeue(out var key))
             {
-                Step(element);
+                if (Instance.Elements.TryGetValue(key, out var element))
+                {
+                    Step(element);
+                }
             }
         }
+        while (GoOn());
 
         return new(Instance, [.. before, .. events], effects.ToImmutable());
     }
@@ -76,6 +94,28 @@ internal sealed partial class Run(ProcessInstance instance, EngineContext contex
         }
 
         return depth;
+    }
+
+    /// <summary>Lets the joins go on that wait in a scope where a token has moved or died; true when one did.</summary>
+    private bool GoOn()
+    {
+        var scopes = stirred.ToArray();
+        stirred.Clear();
+        var went = false;
+        foreach (var key in scopes)
+        {
+            if (Instance.End is not null || !Instance.Elements.TryGetValue(key, out var scope))
+            {
+                continue;
+            }
+
+            foreach (var join in DefinitionOf(key).JoinsIn(scope))
+            {
+                went |= Instance.Elements.TryGetValue(key, out var now) && join.TryGoOn(this, now);
+            }
+        }
+
+        return went;
     }
 
     private void Step(ElementInstance element)

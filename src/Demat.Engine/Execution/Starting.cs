@@ -10,8 +10,10 @@ internal static class Starting
             return ProcessEngine.Rejected(RejectionReason.Refused, "Cette définition n’est pas déployée.");
         }
 
-        var start = c.StartEvent is null ? definition.NoneStart : definition.StartEvents.FirstOrDefault(s => s.Id == c.StartEvent);
-        if (start is null)
+        var beginnings = c.StartEvent is null
+            ? [.. definition.BeginningsOf(definition.Id)]
+            : definition.StartEvents.Where(s => s.Id == c.StartEvent).ToList<FlowNode>();
+        if (beginnings.Count == 0)
         {
             return ProcessEngine.Rejected(
                 RejectionReason.NoSuchStartEvent,
@@ -27,7 +29,7 @@ internal static class Starting
             run.Emit(new Event.VariablesSet(ProcessInstance.Root, c.Variables));
         }
 
-        run.Activate(start.Id, ProcessInstance.Root);
+        beginnings.ForEach(start => run.Activate(start.Id, ProcessInstance.Root));
         return run.Finish(started);
     }
 }

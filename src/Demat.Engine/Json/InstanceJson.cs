@@ -62,10 +62,10 @@ internal static class InstanceJson
         o.Key("key", x.Key).Text("id", x.ElementId).Key("scope", x.Scope).Id("root", x.Root?.Value).Time("since", x.Since)
             .True("leaving", x.State == ElementState.Leaving).Context("variables", x.Variables).Context("payload", x.Payload)
             .Objects("tokens", x.Tokens, (t, one) => t.Text("flow", one.Key).Long("count", one.Value))
-            .Long("children", x.Children == 0 ? null : x.Children).True("watched", x.IsWatched);
+            .Long("children", x.Children == 0 ? null : x.Children).True("watched", x.IsWatched).Texts("received", x.Received);
         if (x.Loop is { } loop)
         {
-            o.Object("loop", l => l.Values("items", loop.Items).Long("started", loop.Started).Long("completed", loop.Completed));
+            o.Object("loop", l => l.OptionalValues("items", loop.Items).Long("started", loop.Started).Long("completed", loop.Completed));
         }
     }
 
@@ -79,7 +79,8 @@ internal static class InstanceJson
                 x.Objects("tokens").Select(t => KeyValuePair.Create(t.RequiredText("flow"), t.Int("count")))),
             Children = x.Int("children"),
             IsWatched = x.True("watched"),
-            Loop = x.Object("loop") is { } l ? new(l.Values("items"), l.Int("started"), l.Int("completed")) : null,
+            Received = x.Texts("received"),
+            Loop = x.Object("loop") is { } l ? new(l.OptionalValues("items"), l.Int("started"), l.Int("completed")) : null,
         };
 
     private static void WritePassages(JsonOut o, IGrouping<ProcessDefinitionId, Passage> group) =>

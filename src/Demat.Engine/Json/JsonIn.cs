@@ -38,8 +38,8 @@ internal readonly struct JsonIn(JsonElement json)
 
     internal FeelValue Value(string name) => json.TryGetProperty(name, out var p) ? FeelJson.Read(p) : FeelValue.Null.Instance;
 
-    internal ImmutableArray<FeelValue> Values(string name) =>
-        json.TryGetProperty(name, out var p) ? [.. p.EnumerateArray().Select(FeelJson.Read)] : [];
+    internal ImmutableArray<FeelValue>? OptionalValues(string name) =>
+        json.TryGetProperty(name, out var p) ? [.. p.EnumerateArray().Select(FeelJson.Read)] : null;
 
     internal ImmutableArray<string> Texts(string name) =>
         json.TryGetProperty(name, out var p) ? [.. p.EnumerateArray().Select(t => t.GetString() ?? "")] : [];

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Demat.Feel;
 
@@ -72,6 +73,8 @@ internal readonly struct JsonOut(Utf8JsonWriter writer)
         writer.WriteEndArray();
         return this;
     }
+
+    internal JsonOut OptionalValues(string name, ImmutableArray<FeelValue>? values) => values is { } all ? Values(name, all) : this;
 
     internal JsonOut Texts(string name, IEnumerable<string> values)
     {

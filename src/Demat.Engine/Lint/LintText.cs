@@ -15,20 +15,20 @@ internal static class LintText
     internal static Problem BoundVersion(string id, string name, string tag) =>
         Of("unsupported-extension", id, name, tag, "seule la liaison à la dernière version (bindingType « latest ») est exécutée par Demat.");
 
-    internal static Problem StandardLoop(string id, string name, string tag) =>
-        Of("unsupported-element", id, name, tag, "la boucle standard n’est pas encore exécutée par Demat.");
-
     internal static Problem Compensation(string id, string name, string tag) =>
         Of("unsupported-element", id, name, tag, "l’activité de compensation n’est pas encore exécutée par Demat.");
 
     internal static Problem TokenQuantity(string id, string name, string tag) =>
-        Of("unsupported-element", id, name, tag, "les quantités de jetons (startQuantity, completionQuantity) ne sont pas encore exécutées par Demat.");
+        Of("bad-quantity", id, name, tag, "une quantité de jetons (startQuantity, completionQuantity) est un entier de 1 à 1 000.");
 
     internal static Problem LoopBehaviour(string id, string name, string tag) =>
         Of("unsupported-element", id, name, tag, "le comportement d’événement de la multi-instance n’est pas encore exécuté par Demat.");
 
     internal static Problem EmptyLoop(string id, string name, string tag) =>
-        Of("empty-loop", id, name, tag, "la multi-instance n’a ni collection à parcourir ni nombre d’instances.");
+        Of("empty-loop", id, name, tag, "rien ne dit combien de fois l’activité se répète : ni condition, ni maximum, ni collection, ni nombre d’instances.");
+
+    internal static Problem BadLoopMaximum(string id, string name, string tag) =>
+        Of("bad-loop-maximum", id, name, tag, "le maximum de tours (loopMaximum) est un entier positif ou nul.");
 
     internal static Problem EventSubProcess(string id, string name) =>
         Of("unsupported-element", id, name, "subProcess", "le sous-processus événementiel n’est pas encore exécuté par Demat.");
@@ -55,7 +55,7 @@ internal static class LintText
         Of("empty-message", id, name, tag, "l’événement message ne désigne aucun message.");
 
     internal static Problem NoStartEvent(ProcessDefinition p) =>
-        new("no-start-event", p.Id, $"Processus « {p.Name} » : il n’a pas d’événement de début.");
+        new("no-start-event", p.Id, $"Processus « {p.Name} » : rien n’y commence : ni événement de début, ni élément sans flux entrant.");
 
     internal static Problem SeveralNoneStarts(ProcessDefinition p) =>
         new("several-start-events", p.Id, $"Processus « {p.Name} » : il a plusieurs événements de début simples.");
@@ -121,7 +121,7 @@ internal static class LintText
     internal static Problem NoCalledProcess(FlowNode node) => Of("no-called-process", node, "l’activité ne désigne aucun processus (zeebe:calledElement).");
 
     internal static Problem SubProcessNeedsOneStart(FlowNode node) =>
-        Of("no-start-event", node, "le sous-processus doit avoir un seul événement de début.");
+        Of("no-start-event", node, "le sous-processus ne peut avoir qu’un événement de début.");
 
     private static Problem Of(string rule, FlowNode node, string text) => Of(rule, node.Id, node.Name, node.Tag, text);
 

@@ -12,7 +12,7 @@ internal static class Linter
 
     private static IEnumerable<Problem> Process(ProcessDefinition definition)
     {
-        if (!definition.StartEvents.Any())
+        if (!definition.StartEvents.Any() && !definition.BeginningsOf(definition.Id).Any())
         {
             yield return LintText.NoStartEvent(definition);
         }
@@ -79,7 +79,7 @@ internal static class Linter
     private static IEnumerable<FlowNode> Unreachable(ProcessDefinition definition)
     {
         var reached = new HashSet<string>(StringComparer.Ordinal);
-        var ahead = new Queue<FlowNode>(definition.StartEvents);
+        var ahead = new Queue<FlowNode>(definition.StartEvents.Concat(definition.BeginningsOf(definition.Id)));
         while (ahead.TryDequeue(out var node))
         {
             if (!reached.Add(node.Id))
@@ -89,7 +89,7 @@ internal static class Linter
 
             var next = node.Outgoing.Select(f => definition.Node(f.TargetId)).OfType<FlowNode>()
                 .Concat(definition.AttachedTo(node.Id))
-                .Concat(definition.ContentOf(node.Id).OfType<StartEvent>());
+                .Concat(definition.BeginningsOf(node.Id));
             foreach (var one in next)
             {
                 ahead.Enqueue(one);

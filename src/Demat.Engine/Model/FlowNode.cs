@@ -40,8 +40,17 @@ public abstract record FlowNode
     /// <summary>What to call it in a message: its label, or its id.</summary>
     public string Label => Name.Length > 0 ? Name : Id;
 
-    /// <summary>True when it starts only once a token waits on every incoming flow.</summary>
-    internal virtual bool JoinsAllFlows => false;
+    /// <summary>True when it starts with its process or sub-process, if no flow leads to it and there is no start event.</summary>
+    internal virtual bool BeginsWithItsScope => true;
+
+    /// <summary>True when tokens wait before it until no other can come: it looks upstream.</summary>
+    internal virtual bool LooksUpstream => false;
+
+    /// <summary>A token has come by a flow: it starts, unless it must wait for other tokens.</summary>
+    internal virtual void Arrive(Run run, Key scope, SequenceFlow flow) => run.Activate(Id, scope, flow.Id);
+
+    /// <summary>Looks again at what waits before it, now that tokens have moved or died around it; true when it went on.</summary>
+    internal virtual bool TryGoOn(Run run, ElementInstance scope) => false;
 
     /// <summary>Does its work, or begins to wait. By default it leaves at once.</summary>
     internal virtual void Work(Run run, ElementInstance me) => run.Leave(me.Key);

@@ -8,6 +8,9 @@ public sealed class ProcessDefinition
     private readonly ImmutableDictionary<string, FlowNode> byId;
     private readonly ILookup<string, BoundaryEvent> attached;
     private readonly ILookup<string, FlowNode> content;
+    private readonly ImmutableDictionary<string, SequenceFlow> flowsById;
+    private readonly ILookup<string, FlowNode> joins;
+    private readonly ImmutableDictionary<string, Lazy<Upstream>> upstream;
 
     internal ProcessDefinition(string id, string name, ImmutableArray<FlowNode> nodes, ImmutableArray<SequenceFlow> flows)
     {
@@ -18,6 +21,10 @@ public sealed class ProcessDefinition
         byId = nodes.ToImmutableDictionary(n => n.Id, StringComparer.Ordinal);
         attached = nodes.OfType<BoundaryEvent>().ToLookup(b => b.AttachedTo, StringComparer.Ordinal);
         content = nodes.ToLookup(n => n.ParentId, StringComparer.Ordinal);
+        flowsById = flows.DistinctBy(f => f.Id).ToImmutableDictionary(f => f.Id, StringComparer.Ordinal);
+        joins = nodes.Where(n => n.LooksUpstream).ToLookup(n => n.ParentId, StringComparer.Ordinal);
+        upstream = nodes.Where(n => n.LooksUpstream)
+            .ToImmutableDictionary(n => n.Id, n => new Lazy<Upstream>(() => Upstream.Of(this, n)), StringComparer.Ordinal);
     }
 
     /// <summary>The BPMN process id.</summary>
@@ -64,6 +71,34 @@ public sealed class ProcessDefinition
 
     /// <summary>The elements drawn directly in a process or sub-process.</summary>
     public IEnumerable<FlowNode> ContentOf(string scopeId) => content[scopeId];
+
+    /// <summary>The sequence flows with these ids.</summary>
+    internal IEnumerable<SequenceFlow> FlowsOf(IEnumerable<string> ids) => ids.Select(id => flowsById[id]);
+
+    /// <summary>The joins of a scope that look upstream.</summary>
+    internal IEnumerable<FlowNode> JoinsIn(ElementInstance scope) => joins[scope.Root is null ? scope.ElementId : Id];
+
+    /// <summary>What leads to a join.</summary>
+    internal Upstream UpstreamOf(FlowNode join) => upstream[join.Id].Value;
+
+    /// <summary>The elements from which a token can come to this one directly.</summary>
+    internal IEnumerable<string> Before(FlowNode node)
+    {
+        var sources = node.Incoming.Select(f => f.SourceId);
+        return node is BoundaryEvent boundary ? sources.Append(boundary.AttachedTo) : sources;
+    }
+
+    /// <summary>
+    /// Where a process or sub-process begins when nothing in particular starts it: its none start event; without any start event,
+    /// everything to which no flow leads.
+    /// </summary>
+    internal IEnumerable<FlowNode> BeginningsOf(string scopeId)
+    {
+        var starts = ContentOf(scopeId).OfType<StartEvent>().ToList();
+        return starts.Count > 0
+            ? starts.Where(s => s.Trigger is EventDefinition.None).Take(1)
+            : ContentOf(scopeId).Where(n => n.Incoming.IsEmpty && n.BeginsWithItsScope);
+    }
 
     /// <summary>The boundary events of an activity.</summary>
     public IEnumerable<BoundaryEvent> AttachedTo(string activityId) => attached[activityId];

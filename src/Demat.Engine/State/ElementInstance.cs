@@ -26,8 +26,11 @@ public sealed record ElementInstance(Key Key, string ElementId, Key Scope, Proce
     /// <summary>How many element instances are active directly in it.</summary>
     public int Children { get; init; }
 
-    /// <summary>The progress of a multi-instance activity, null for anything else.</summary>
+    /// <summary>The progress of an activity that repeats, null for anything else.</summary>
     public LoopProgress? Loop { get; init; }
+
+    /// <summary>The incoming flows that a complex gateway has heard; it waits for the others that can still come.</summary>
+    public ImmutableArray<string> Received { get; init; } = [];
 
     /// <summary>True once its boundary events listen.</summary>
     public bool IsWatched { get; init; }
@@ -36,8 +39,8 @@ public sealed record ElementInstance(Key Key, string ElementId, Key Scope, Proce
         ImmutableSortedDictionary.Create<string, int>(StringComparer.Ordinal);
 }
 
-/// <summary>How far a multi-instance activity is.</summary>
-/// <param name="Items">What it repeats over.</param>
+/// <summary>How far an activity that repeats is.</summary>
+/// <param name="Items">What a multi-instance activity repeats over; null for a standard loop.</param>
 /// <param name="Started">How many were started.</param>
 /// <param name="Completed">How many were completed.</param>
-public sealed record LoopProgress(ImmutableArray<FeelValue> Items, int Started, int Completed);
+public sealed record LoopProgress(ImmutableArray<FeelValue>? Items, int Started, int Completed);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Demat.Engine.Lint;
 
 namespace Demat.Engine.Xml;
@@ -14,11 +15,6 @@ internal static class CommonXml
             x.Report(LintText.Compensation(x.Id, x.Name, x.Tag));
         }
 
-        if (x.Attribute("startQuantity") is not (null or "1") || x.Attribute("completionQuantity") is not (null or "1"))
-        {
-            x.Report(LintText.TokenQuantity(x.Id, x.Name, x.Tag));
-        }
-
         var common = node with
         {
             Name = x.Name,
@@ -27,7 +23,14 @@ internal static class CommonXml
             Mapping = new(MappingsOf(x, "input"), MappingsOf(x, "output")),
             DefaultFlowId = x.Attribute("default"),
         };
-        return common is Activity activity ? activity with { Loop = LoopOf(x) } : common;
+        return common is Activity activity
+            ? activity with
+            {
+                Loop = LoopXml.Read(x),
+                StartQuantity = QuantityOf(x, "startQuantity"),
+                CompletionQuantity = QuantityOf(x, "completionQuantity"),
+            }
+            : common;
     }
 
     internal static string DocumentationOf(XmlTree xml) => xml.First(BpmnNames.Bpmn, "documentation")?.Text ?? "";
@@ -63,38 +66,20 @@ internal static class CommonXml
         return mappings.ToImmutable();
     }
 
-    private static LoopCharacteristics? LoopOf(ElementXml x)
+    private static int QuantityOf(ElementXml x, string attribute)
     {
-        if (x.Child("standardLoopCharacteristics") is not null)
+        if (x.Attribute(attribute) is not { } text)
         {
-            x.Report(LintText.StandardLoop(x.Id, x.Name, x.Tag));
+            return 1;
         }
 
-        if (x.Child("multiInstanceLoopCharacteristics") is not { } loop)
+        if (int.TryParse(text.Trim(), NumberStyles.Integer, CultureInfo.InvariantCulture, out var quantity) && quantity is >= 1 and <= Activity.MaximumQuantity)
         {
-            return null;
+            return quantity;
         }
 
-        if (loop.Attribute("behavior") is not (null or "All"))
-        {
-            x.Report(LintText.LoopBehaviour(x.Id, x.Name, x.Tag));
-        }
-
-        var zeebe = ElementXml.ExtensionOf(loop)?.First(BpmnNames.Zeebe, "loopCharacteristics");
-        var read = new LoopCharacteristics(
-            loop.Attribute("isSequential") is "true" or "1",
-            x.Expression(zeebe, "inputCollection"),
-            zeebe?.Attribute("inputElement"),
-            zeebe?.Attribute("outputCollection"),
-            x.Expression(zeebe, "outputElement"),
-            x.Expression(loop.First(BpmnNames.Bpmn, "loopCardinality")),
-            x.Expression(loop.First(BpmnNames.Bpmn, "completionCondition")));
-        if (read is { InputCollection: null, Cardinality: null })
-        {
-            x.Report(LintText.EmptyLoop(x.Id, x.Name, x.Tag));
-        }
-
-        return read;
+        x.Report(LintText.TokenQuantity(x.Id, x.Name, x.Tag));
+        return 1;
     }
 
     private static void RefuseUnknownExtensions(ElementXml x, XmlTree xml)

@@ -13,6 +13,8 @@ internal static class ElementTable
         "boundaryEvent" => BoundaryEvent.Read,
         "exclusiveGateway" => ExclusiveGateway.Read,
         "parallelGateway" => ParallelGateway.Read,
+        "inclusiveGateway" => InclusiveGateway.Read,
+        "complexGateway" => ComplexGateway.Read,
         "eventBasedGateway" => EventBasedGateway.Read,
         "userTask" => UserTask.Read,
         "serviceTask" => ServiceTask.Read,

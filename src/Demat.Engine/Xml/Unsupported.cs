@@ -6,8 +6,6 @@ internal static class Unsupported
     /// <summary>A flow node that is refused; null when the tag is not one.</summary>
     internal static string? Element(string tag) => tag switch
     {
-        "inclusiveGateway" => "la passerelle inclusive n’est pas encore exécutée",
-        "complexGateway" => "la passerelle complexe n’est pas encore exécutée",
         "transaction" => "la transaction n’est pas encore exécutée",
         "adHocSubProcess" => "le sous-processus ad hoc n’est pas encore exécuté",
         "callChoreography" or "choreographyTask" or "subChoreography" => "la chorégraphie n’est pas exécutée",

@@ -1,0 +1,60 @@
+using System.Globalization;
+using Demat.Engine.Lint;
+
+namespace Demat.Engine.Xml;
+
+/// <summary>Reads how an activity repeats.</summary>
+internal static class LoopXml
+{
+    internal static LoopCharacteristics? Read(ElementXml x) =>
+        x.Child("standardLoopCharacteristics") is { } standard ? Standard(x, standard)
+        : x.Child("multiInstanceLoopCharacteristics") is { } loop ? MultiInstance(x, loop)
+        : null;
+
+    private static LoopCharacteristics.Standard Standard(ElementXml x, XmlTree loop)
+    {
+        int? maximum = null;
+        if (loop.Attribute("loopMaximum") is { } text)
+        {
+            maximum = int.TryParse(text.Trim(), NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) && number >= 0 ? number : -1;
+        }
+
+        if (maximum < 0)
+        {
+            x.Report(LintText.BadLoopMaximum(x.Id, x.Name, x.Tag));
+        }
+
+        var read = new LoopCharacteristics.Standard(
+            loop.Attribute("testBefore") is "true" or "1", maximum, x.Expression(loop.First(BpmnNames.Bpmn, "loopCondition")));
+        if (read is { Maximum: null, Condition: null })
+        {
+            x.Report(LintText.EmptyLoop(x.Id, x.Name, x.Tag));
+        }
+
+        return read;
+    }
+
+    private static LoopCharacteristics.MultiInstance MultiInstance(ElementXml x, XmlTree loop)
+    {
+        if (loop.Attribute("behavior") is not (null or "All"))
+        {
+            x.Report(LintText.LoopBehaviour(x.Id, x.Name, x.Tag));
+        }
+
+        var zeebe = ElementXml.ExtensionOf(loop)?.First(BpmnNames.Zeebe, "loopCharacteristics");
+        var read = new LoopCharacteristics.MultiInstance(
+            loop.Attribute("isSequential") is "true" or "1",
+            x.Expression(zeebe, "inputCollection"),
+            zeebe?.Attribute("inputElement"),
+            zeebe?.Attribute("outputCollection"),
+            x.Expression(zeebe, "outputElement"),
+            x.Expression(loop.First(BpmnNames.Bpmn, "loopCardinality")),
+            x.Expression(loop.First(BpmnNames.Bpmn, "completionCondition")));
+        if (read is { InputCollection: null, Cardinality: null })
+        {
+            x.Report(LintText.EmptyLoop(x.Id, x.Name, x.Tag));
+        }
+
+        return read;
+    }
+}
