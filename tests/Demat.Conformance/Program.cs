@@ -6,7 +6,8 @@ var folder = new Option<DirectoryInfo>("--cases") { Description = "The folder th
 var suite = new Option<string?>("--suite") { Description = "Plays the cases of one suite only." };
 var only = new Option<string?>("--only") { Description = "Plays the cases whose id contains this text." };
 var json = new Option<FileInfo?>("--json") { Description = "Writes every outcome to this file." };
-var command = new RootCommand("Plays other people's BPMN and DMN tests on the engine.") { folder, suite, only, json };
+var document = new Option<FileInfo?>("--document") { Description = "Renews the table of this Markdown file, between its two marks." };
+var command = new RootCommand("Plays other people's BPMN and DMN tests on the engine.") { folder, suite, only, json, document };
 command.SetAction(parsed =>
 {
     var cases = CaseFolder.Read(parsed.GetRequiredValue(folder))
@@ -18,6 +19,11 @@ command.SetAction(parsed =>
     if (parsed.GetValue(json) is { } file)
     {
         Report.Write(outcomes, file);
+    }
+
+    if (parsed.GetValue(document) is { } page)
+    {
+        Report.Renew(outcomes, page);
     }
 
     return outcomes.Count > 0 && outcomes.All(o => o.Passed || !o.Case.IsCore) ? 0 : 1;

@@ -9,19 +9,14 @@ internal static class Report
 {
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true };
 
+    private const string From = "<!-- written by the runner: from here -->";
+    private const string To = "<!-- written by the runner: to here -->";
+
     internal static void Print(IReadOnlyCollection<Outcome> outcomes, TextWriter to)
     {
-        to.WriteLine("| suite | group | core | optional and contested |");
-        to.WriteLine("| --- | --- | ---: | ---: |");
-        foreach (var group in outcomes.GroupBy(o => (o.Case.Suite, o.Case.Group)).OrderBy(g => g.Key))
+        foreach (var line in Table(outcomes).Concat(Failures(outcomes)))
         {
-            to.WriteLine($"| {group.Key.Suite} | {group.Key.Group} | {Score(group, core: true)} | {Score(group, core: false)} |");
-        }
-
-        to.WriteLine($"| **all** | | {Score(outcomes, core: true)} | {Score(outcomes, core: false)} |");
-        foreach (var failed in outcomes.Where(o => !o.Passed))
-        {
-            to.WriteLine($"{(failed.Case.IsCore ? "FAIL" : "fail (not core)")} {failed.Case.Id}: {failed.Why}");
+            to.WriteLine(line);
         }
 
         var core = outcomes.Where(o => o.Case.IsCore).ToList();
@@ -41,6 +36,34 @@ internal static class Report
         });
         File.WriteAllText(file.FullName, JsonSerializer.Serialize(all, Readable));
     }
+
+    /// <summary>Puts the table and the failing cases between the marks of a document.</summary>
+    internal static void Renew(IReadOnlyCollection<Outcome> outcomes, FileInfo document)
+    {
+        var text = File.ReadAllText(document.FullName);
+        var (from, to) = (text.IndexOf(From, StringComparison.Ordinal), text.IndexOf(To, StringComparison.Ordinal));
+        if (from < 0 || to < from)
+        {
+            throw new InvalidOperationException($"{document.Name} has no marks « {From} » and « {To} ».");
+        }
+
+        var failures = Failures(outcomes).Select(line => "* " + line).DefaultIfEmpty("Every case passes.");
+        var written = string.Join('\n', Table(outcomes).Append("").Concat(failures));
+        File.WriteAllText(document.FullName, $"{text[..(from + From.Length)]}\n{written}\n{text[to..]}");
+    }
+
+    private static IEnumerable<string> Table(IReadOnlyCollection<Outcome> outcomes) =>
+    [
+        "| suite | group | core | optional and contested |",
+        "| --- | --- | ---: | ---: |",
+        .. outcomes.GroupBy(o => (o.Case.Suite, o.Case.Group)).OrderBy(g => g.Key).Select(group =>
+            $"| {group.Key.Suite} | {group.Key.Group} | {Score(group, core: true)} | {Score(group, core: false)} |"),
+        $"| **all** | | {Score(outcomes, core: true)} | {Score(outcomes, core: false)} |",
+    ];
+
+    private static IEnumerable<string> Failures(IEnumerable<Outcome> outcomes) => outcomes
+        .Where(o => !o.Passed)
+        .Select(o => $"{(o.Case.IsCore ? "FAIL" : "fail (not core)")} {o.Case.Id}: {o.Why}");
 
     private static string Score(IEnumerable<Outcome> outcomes, bool core)
     {
