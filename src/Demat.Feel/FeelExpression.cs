@@ -24,7 +24,10 @@ public sealed class FeelExpression
     /// Names made of words need not be given: successive words are one name.
     /// </param>
     public static ParseResult<FeelExpression> Parse(string text, IEnumerable<string>? names = null) =>
-        Parser.Read(text, names, parser => new FeelExpression(text, parser.WholeExpression()));
+        Read(text, Vocabulary.Of(names));
+
+    internal static ParseResult<FeelExpression> Read(string text, Vocabulary vocabulary) =>
+        Parser.Read(text, vocabulary, parser => new FeelExpression(text, parser.WholeExpression()));
 
     /// <summary>The value with these variables. An unknown name is null.</summary>
     public FeelResult Evaluate(FeelContext variables, FeelEnvironment environment)

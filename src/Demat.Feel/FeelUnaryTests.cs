@@ -20,7 +20,10 @@ public sealed class FeelUnaryTests
     /// <summary>Reads the tests.</summary>
     /// <inheritdoc cref="FeelExpression.Parse"/>
     public static ParseResult<FeelUnaryTests> Parse(string text, IEnumerable<string>? names = null) =>
-        Parser.Read(text, names, parser => new FeelUnaryTests(text, parser.WholeUnaryTests()));
+        Read(text, Vocabulary.Of(names));
+
+    internal static ParseResult<FeelUnaryTests> Read(string text, Vocabulary vocabulary) =>
+        Parser.Read(text, vocabulary, parser => new FeelUnaryTests(text, parser.WholeUnaryTests()));
 
     /// <summary>Whether the input passes: true, false, or null when it cannot be told.</summary>
     public FeelResult Matches(FeelValue input, FeelContext variables, FeelEnvironment environment)

@@ -1,33 +1,43 @@
-using System.Collections.Immutable;
 using System.Xml.Linq;
+using Demat.Feel.Syntax;
+using Demat.Feel.Types;
 
 namespace Demat.Feel.Dmn;
 
 /// <summary>Reads one decision table.</summary>
-internal sealed class DecisionTableReader(FeelReader feel, List<DmnProblem> problems)
+internal sealed class DecisionTableReader(FeelReader feel, ItemTypes types, List<DmnProblem> problems)
 {
-    /// <summary>The table, or null after a problem.</summary>
-    public DmnLogic.Table? Read(XElement table)
+    /// <summary>The table, or null after a problem of its form.</summary>
+    public DecisionTable? Read(XElement table)
     {
         var before = problems.Count;
         var policy = Policy(table);
         var aggregation = Aggregated(table);
-        var inputs = table.Named("input").Select(Input).ToList();
-        var outputs = table.Named("output").Select(Output).ToList();
-        if (outputs.Count == 0)
+        if (!table.Named("output").Any())
         {
             problems.Add(table.Problem("La table n’a pas de colonne de sortie."));
         }
 
-        if (aggregation != Aggregation.None && (policy != HitPolicy.Collect || outputs.Count > 1))
+        if (aggregation != Aggregation.None && (policy != HitPolicy.Collect || table.Named("output").Count() > 1))
         {
             problems.Add(table.Problem("Une agrégation demande la politique COLLECT et une seule sortie."));
         }
 
-        var rules = table.Named("rule").Select((rule, i) => Rule(rule, i + 1, inputs.Count, outputs.Count)).ToList();
-        return problems.Count > before
-            ? null
-            : new(policy, aggregation, [.. inputs.OfType<FeelExpression>()], [.. outputs], [.. rules]);
+        var width = (Inputs: table.Named("input").Count(), Outputs: table.Named("output").Count());
+        foreach (var (rule, i) in table.Named("rule").Select((rule, i) => (rule, i)))
+        {
+            if (rule.Named("inputEntry").Count() != width.Inputs || rule.Named("outputEntry").Count() != width.Outputs)
+            {
+                problems.Add(rule.Problem($"La règle {i + 1} n’a pas une case par colonne."));
+            }
+        }
+
+        return problems.Count > before ? null : new(
+            policy,
+            aggregation,
+            [.. table.Named("input").Select(Input)],
+            [.. table.Named("output").Select(Output)],
+            [.. table.Named("rule").Select((rule, i) => Rule(rule, i + 1))]);
     }
 
     private HitPolicy Policy(XElement table)
@@ -62,34 +72,30 @@ internal sealed class DecisionTableReader(FeelReader feel, List<DmnProblem> prob
         }
     }
 
-    private FeelExpression? Input(XElement input)
+    private InputClause Input(XElement input)
     {
+        var values = input.Named("inputValues").FirstOrDefault() is { } admitted ? feel.Tests(admitted, input) : null;
         if (input.Named("inputExpression").FirstOrDefault() is { } expression)
         {
-            return feel.Expression(expression, input);
+            return new(feel.Expression(expression, input), values);
         }
 
         problems.Add(input.Problem("La colonne d’entrée n’a pas d’expression."));
-        return null;
+        return new(new Node.Refused(default, "La colonne d’entrée n’a pas d’expression."), values);
     }
 
-    private OutputClause Output(XElement output) => new(
-        output.Text("name") ?? output.Text("label") ?? "",
-        output.Named("outputValues").FirstOrDefault() is { } values ? feel.Tests(values, output) : null,
-        output.Named("defaultOutputEntry").FirstOrDefault() is { } entry ? feel.Expression(entry, output) : null);
-
-    private Rule Rule(XElement rule, int number, int inputs, int outputs)
+    private OutputClause Output(XElement output)
     {
-        var tests = rule.Named("inputEntry").ToList();
-        var entries = rule.Named("outputEntry").ToList();
-        if (tests.Count != inputs || entries.Count != outputs)
-        {
-            problems.Add(rule.Problem($"La règle {number} n’a pas une case par colonne."));
-        }
-
+        var type = output.Text("typeRef") is { } reference ? types.Find(reference, output) : null;
         return new(
-            rule.Id() ?? $"{number}",
-            [.. tests.Select(t => feel.Tests(t, t)).OfType<FeelUnaryTests>()],
-            [.. entries.Select(e => feel.Expression(e, e)).OfType<FeelExpression>()]);
+            output.Text("name") ?? output.Text("label") ?? "",
+            output.Named("outputValues").FirstOrDefault() is { } values ? feel.Tests(values, output) : (type as FeelType.Constrained)?.Allowed,
+            output.Named("defaultOutputEntry").FirstOrDefault() is { } entry ? feel.Expression(entry, output) : null,
+            type);
     }
+
+    private Rule Rule(XElement rule, int number) => new(
+        rule.Id() ?? $"{number}",
+        [.. rule.Named("inputEntry").Select(t => feel.Tests(t, t))],
+        [.. rule.Named("outputEntry").Select(e => feel.Expression(e, e))]);
 }

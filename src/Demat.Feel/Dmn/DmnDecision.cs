@@ -1,63 +1,27 @@
 using System.Collections.Immutable;
 using Demat.Feel.Evaluation;
+using Demat.Feel.Syntax;
+using Demat.Feel.Types;
 
 namespace Demat.Feel.Dmn;
 
-/// <summary>A decision: its logic, and the decisions it needs.</summary>
-public sealed class DmnDecision
+/// <summary>A decision: its logic, and what it needs.</summary>
+public sealed class DmnDecision : DmnInvocable
 {
-    private readonly DmnLogic logic;
-    private readonly string variable;
-
-    internal DmnDecision(string id, string name, string variable, DmnLogic logic, ImmutableArray<DmnDecision> required)
-    {
-        Id = id;
-        Name = name;
-        Required = required;
-        this.variable = variable;
-        this.logic = logic;
-    }
-
-    /// <summary>The id by which processes call it.</summary>
-    public string Id { get; }
-
-    /// <summary>The name people read.</summary>
-    public string Name { get; }
+    internal DmnDecision(string id, string name, string variable, FeelType? type)
+        : base(id, name, variable, type) { }
 
     /// <summary>The decisions evaluated before this one.</summary>
-    public ImmutableArray<DmnDecision> Required { get; }
+    public ImmutableArray<DmnDecision> Required => [.. Needs.Select(n => n.Element).OfType<DmnDecision>()];
 
-    /// <summary>Evaluates the required decisions, then this one. One budget for all.</summary>
-    public DmnResult Evaluate(FeelContext inputs, FeelEnvironment environment)
-    {
-        var run = new Run(environment);
-        var known = new Dictionary<DmnDecision, FeelValue>();
-        var (value, rules) = Evaluate(inputs, run, known);
-        var result = run.Finish(value);
-        return new(result.Value, run.IsExhausted ? [] : rules, result.Diagnostics);
-    }
+    /// <summary>How it is taken; null when the model leaves it to others.</summary>
+    internal Node? Logic { get; set; }
 
-    private (FeelValue Value, ImmutableArray<string> Rules) Evaluate(
-        FeelContext inputs, Run run, Dictionary<DmnDecision, FeelValue> known)
-    {
-        var variables = inputs;
-        foreach (var decision in Required)
-        {
-            if (!known.TryGetValue(decision, out var value))
-            {
-                known[decision] = value = decision.Evaluate(inputs, run, known).Value;
-            }
+    /// <summary>Input data of the model that the logic does not see because it does not require them.</summary>
+    internal ImmutableArray<string> Hidden { get; set; } = [];
 
-            variables = variables.With(decision.variable, value);
-        }
+    /// <summary>True when the logic is a table: its matched rules are told.</summary>
+    internal bool IsTable => Logic is Node.Cell { Body: Node.Table };
 
-        run.Locate(Name);
-        var scope = new Scope(variables);
-        return logic switch
-        {
-            DmnLogic.Expression e => (Evaluator.Evaluate(e.Text.Root, scope, run), []),
-            DmnLogic.Table t => HitPolicies.Decide(t, Name, scope, run),
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
-    }
+    private protected override FeelValue Evaluate(FeelContext inputs, Run run) => new Frame(inputs, run).ValueOf(this);
 }

@@ -1,18 +1,19 @@
 using System.Collections.Immutable;
+using Demat.Feel.Syntax;
 
 namespace Demat.Feel.Dmn;
 
 /// <summary>The decisions of one DMN file, checked and ready to evaluate; immutable.</summary>
 public sealed class DmnModel
 {
-    private readonly ImmutableDictionary<string, DmnDecision> byId;
+    private readonly ImmutableDictionary<string, DmnElement> byId;
 
-    internal DmnModel(string id, string name, IEnumerable<DmnDecision> decisions)
+    internal DmnModel(string id, string name, string space, IEnumerable<DmnElement> elements, ImmutableArray<string> names, Vocabulary vocabulary)
     {
-        Id = id;
-        Name = name;
-        Decisions = [.. decisions];
-        byId = Decisions.GroupBy(d => d.Id).ToImmutableDictionary(same => same.Key, same => same.First());
+        (Id, Name, Namespace, DeclaredNames, Vocabulary) = (id, name, space, names, vocabulary);
+        Elements = [.. elements];
+        Decisions = [.. Elements.OfType<DmnDecision>()];
+        byId = Elements.GroupBy(e => e.Id).ToImmutableDictionary(same => same.Key, same => same.First());
     }
 
     /// <summary>The id of the definitions.</summary>
@@ -21,29 +22,33 @@ public sealed class DmnModel
     /// <summary>The name of the definitions.</summary>
     public string Name { get; }
 
+    /// <summary>By which other models import this one.</summary>
+    public string Namespace { get; }
+
     /// <summary>In the order of the file.</summary>
     public ImmutableArray<DmnDecision> Decisions { get; }
 
+    /// <summary>Input data, decisions, knowledge models and decision services.</summary>
+    public ImmutableArray<DmnElement> Elements { get; }
+
+    internal ImmutableArray<string> DeclaredNames { get; }
+
+    internal Vocabulary Vocabulary { get; }
+
     /// <summary>Reads DMN 1.1 to 1.5 XML: document type declarations are refused; 10 MB, 50,000 nodes, 256 levels at most.</summary>
-    public static DmnReading Read(string xml) => DmnReader.Read(xml);
+    /// <param name="xml">The text of the file.</param>
+    /// <param name="imported">The models it may import, found by their namespace; those it does not import do no harm.</param>
+    public static DmnReading Read(string xml, params IEnumerable<DmnModel> imported) => DmnReader.Read(xml, imported);
+
+    /// <summary>The namespaces of the models that a file imports, so that they can be read before it; empty when it is not XML.</summary>
+    public static ImmutableArray<string> ImportsOf(string xml) => DmnReader.ImportsOf(xml);
 
     /// <summary>The decision of this id, or null.</summary>
-    public DmnDecision? Find(string decisionId) => byId.GetValueOrDefault(decisionId);
+    public DmnDecision? Find(string decisionId) => byId.GetValueOrDefault(decisionId) as DmnDecision;
+
+    /// <summary>The decision, decision service or knowledge model of this name or id, or null.</summary>
+    public DmnInvocable? FindInvocable(string nameOrId) =>
+        Elements.OfType<DmnInvocable>().FirstOrDefault(e => e.Name == nameOrId) ?? byId.GetValueOrDefault(nameOrId) as DmnInvocable;
+
+    internal DmnElement? Element(string id) => byId.GetValueOrDefault(id);
 }
-
-/// <summary>A model, or the problems that prevent its use.</summary>
-/// <param name="Model">Null exactly when there is a problem.</param>
-/// <param name="Problems">Empty when the file is right.</param>
-public sealed record DmnReading(DmnModel? Model, ImmutableArray<DmnProblem> Problems);
-
-/// <summary>Why a DMN file is refused, told in French.</summary>
-/// <param name="ElementId">The element at fault; null when it has no id.</param>
-/// <param name="Line">Its line in the file, from 1; zero when unknown.</param>
-/// <param name="Message">What is wrong.</param>
-public sealed record DmnProblem(string? ElementId, int Line, string Message);
-
-/// <summary>What a decision gave. Like any evaluation it never throws: an error is null with diagnostics.</summary>
-/// <param name="Value">The decision.</param>
-/// <param name="MatchedRules">Ids of the rules whose outputs are in the value; empty for other logic than a table.</param>
-/// <param name="Diagnostics">What went wrong, here and in required decisions.</param>
-public sealed record DmnResult(FeelValue Value, ImmutableArray<string> MatchedRules, ImmutableArray<FeelDiagnostic> Diagnostics);

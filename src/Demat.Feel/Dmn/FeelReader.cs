@@ -1,47 +1,42 @@
 using System.Xml.Linq;
+using Demat.Feel.Syntax;
 
 namespace Demat.Feel.Dmn;
 
-/// <summary>Parses the FEEL texts of a model, with the names that the model declares.</summary>
-internal sealed class FeelReader(XElement root, List<DmnProblem> problems)
+/// <summary>Parses the FEEL texts of a model, with the names and types that it sees. A broken text has no value when evaluated.</summary>
+internal sealed class FeelReader(string? language, List<DmnProblem> problems)
 {
-    private readonly HashSet<string> names =
-    [
-        .. root.Descendants()
-            .Where(e => e.Name.LocalName is "inputData" or "decision" or "variable" or "itemComponent" or "businessKnowledgeModel" or "output")
-            .Select(e => e.Attribute("name")?.Value)
-            .OfType<string>()
-            .Select(name => name.Trim())
-            .Where(name => name != ""),
-    ];
+    /// <summary>The names and types of the model.</summary>
+    public Vocabulary Vocabulary { get; set; } = Vocabulary.Of(null);
 
-    /// <summary>The text child of an element as an expression; an empty one is null. Null (no object) after a problem.</summary>
-    public FeelExpression? Expression(XElement holder, XElement reported)
+    /// <summary>The text child of an element as an expression; an empty one is null.</summary>
+    public Node Expression(XElement holder, XElement reported)
     {
-        var language = holder.Text("expressionLanguage");
-        if (language is not null && !language.Contains("feel", StringComparison.OrdinalIgnoreCase))
+        if ((holder.Text("expressionLanguage") ?? language) is { } other && !other.Contains("feel", StringComparison.OrdinalIgnoreCase))
         {
-            problems.Add(reported.Problem($"Le langage « {language} » n’est pas admis : les expressions s’écrivent en FEEL."));
-            return null;
+            var message = $"Le langage « {other} » n’est pas admis : les expressions s’écrivent en FEEL.";
+            problems.Add(reported.Problem(message));
+            return new Node.Refused(default, message);
         }
 
         var text = TextOf(holder);
-        return Kept(FeelExpression.Parse(text == "" ? "null" : text, names), text, reported);
+        var parsed = FeelExpression.Read(text == "" ? "null" : text, Vocabulary);
+        return parsed.Value?.Root ?? Broken(parsed.Problems[0], text, reported);
     }
 
     /// <summary>The text child of an element as tests; an empty one lets everything pass.</summary>
-    public FeelUnaryTests? Tests(XElement holder, XElement reported)
+    public UnaryTests Tests(XElement holder, XElement reported)
     {
         var text = TextOf(holder);
-        return Kept(FeelUnaryTests.Parse(text == "" ? "-" : text, names), text, reported);
+        var parsed = FeelUnaryTests.Read(text == "" ? "-" : text, Vocabulary);
+        return parsed.Value?.Tests ?? new(false, false, [Broken(parsed.Problems[0], text, reported)]);
     }
 
     private static string TextOf(XElement holder) => holder.Named("text").FirstOrDefault()?.Value.Trim() ?? "";
 
-    private T? Kept<T>(ParseResult<T> parsed, string text, XElement reported)
-        where T : class
+    private Node.Refused Broken(ParseProblem problem, string text, XElement reported)
     {
-        problems.AddRange(parsed.Problems.Select(p => reported.Problem($"« {text} » ({p.At}) : {p.Message}")));
-        return parsed.Value;
+        problems.Add(reported.Problem($"« {text} » ({problem.At}) : {problem.Message}"));
+        return new(problem.At, problem.Message);
     }
 }

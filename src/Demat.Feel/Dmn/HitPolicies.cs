@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Demat.Feel.BuiltIns;
 using Demat.Feel.Evaluation;
+using Demat.Feel.Types;
 
 namespace Demat.Feel.Dmn;
 
@@ -9,10 +10,19 @@ internal static class HitPolicies
 {
     private static readonly FeelValue Nothing = FeelValue.Null.Instance;
 
-    public static (FeelValue Value, ImmutableArray<string> Rules) Decide(DmnLogic.Table table, string decision, Scope scope, Run run)
+    public static FeelValue Decide(DecisionTable table, string where, Scope scope, Run run)
     {
-        var hits = Hits(table, decision, scope, run);
-        run.Locate(decision);
+        var (outside, rule) = (run.Place, run.Rule);
+        (run.Place, run.Rule) = (where, 0);
+        var (value, rules) = Inputs(table, scope, run) is { } inputs ? Decide(table, inputs, scope, run) : (Nothing, []);
+        (run.Place, run.Rule, run.MatchedRules) = (outside, rule, rules);
+        return value;
+    }
+
+    private static (FeelValue Value, ImmutableArray<string> Rules) Decide(DecisionTable table, FeelValue[] inputs, Scope scope, Run run)
+    {
+        var hits = Hits(table, inputs, scope, run);
+        run.Rule = 0;
         if (hits.Count == 0)
         {
             return (WithoutHit(table, scope, run), []);
@@ -34,17 +44,34 @@ internal static class HitPolicies
         };
     }
 
-    private static List<Hit> Hits(DmnLogic.Table table, string decision, Scope scope, Run run)
+    /// <summary>The values of the columns; null when one is not among those it admits.</summary>
+    private static FeelValue[]? Inputs(DecisionTable table, Scope scope, Run run)
     {
-        var inputs = table.Inputs.Select(input => Evaluator.Evaluate(input.Root, scope, run)).ToArray();
+        var inputs = new FeelValue[table.Inputs.Length];
+        for (var i = 0; i < inputs.Length; i++)
+        {
+            inputs[i] = Evaluator.Evaluate(table.Inputs[i].Value, scope, run);
+            if (table.Inputs[i].Values is { } admitted && inputs[i] is not FeelValue.Null
+                && Matching.Passes(admitted, inputs[i], scope, run) is FeelValue.Bool { Value: false })
+            {
+                run.Fail(default, $"La valeur «\u00A0{Writing.Text(inputs[i])}\u00A0» n’est pas admise dans la colonne {i + 1}.");
+                return null;
+            }
+        }
+
+        return inputs;
+    }
+
+    private static List<Hit> Hits(DecisionTable table, FeelValue[] inputs, Scope scope, Run run)
+    {
         var hits = new List<Hit>();
         for (var number = 1; number <= table.Rules.Length && !run.IsExhausted; number++)
         {
             var rule = table.Rules[number - 1];
-            run.Locate(decision, number);
+            run.Rule = number;
             if (Matches(rule, inputs, scope, run))
             {
-                var outputs = rule.Entries.Select(entry => Evaluator.Evaluate(entry.Root, scope, run)).ToImmutableArray();
+                var outputs = Outputs(table, rule, scope, run);
                 hits.Add(new(rule.Id, number, outputs, Value(table, outputs)));
                 if (table.Policy == HitPolicy.First)
                 {
@@ -56,11 +83,22 @@ internal static class HitPolicies
         return hits;
     }
 
+    private static ImmutableArray<FeelValue> Outputs(DecisionTable table, Rule rule, Scope scope, Run run)
+    {
+        var outputs = ImmutableArray.CreateBuilder<FeelValue>(rule.Entries.Length);
+        for (var i = 0; i < rule.Entries.Length; i++)
+        {
+            outputs.Add(Conversion.To(table.Outputs[i].Type, Evaluator.Evaluate(rule.Entries[i], scope, run), default, run, "La sortie"));
+        }
+
+        return outputs.MoveToImmutable();
+    }
+
     private static bool Matches(Rule rule, FeelValue[] inputs, Scope scope, Run run)
     {
         for (var i = 0; i < inputs.Length; i++)
         {
-            if (Matching.Passes(rule.Tests[i].Tests, inputs[i], scope, run) is not FeelValue.Bool { Value: true })
+            if (Matching.Passes(rule.Tests[i], inputs[i], scope, run) is not FeelValue.Bool { Value: true })
             {
                 return false;
             }
@@ -70,14 +108,14 @@ internal static class HitPolicies
     }
 
     /// <summary>One output is its value; several are a context.</summary>
-    private static FeelValue Value(DmnLogic.Table table, ImmutableArray<FeelValue> outputs) => outputs.Length == 1
+    private static FeelValue Value(DecisionTable table, ImmutableArray<FeelValue> outputs) => outputs.Length == 1
         ? outputs[0]
         : new FeelValue.Context(table.Outputs.Zip(outputs).Aggregate(
             FeelContext.Empty, (all, output) => all.With(output.First.Name, output.Second)));
 
-    private static FeelValue WithoutHit(DmnLogic.Table table, Scope scope, Run run) =>
+    private static FeelValue WithoutHit(DecisionTable table, Scope scope, Run run) =>
         table.Outputs.Any(o => o.Default is not null)
-            ? Value(table, [.. table.Outputs.Select(o => o.Default is { } value ? Evaluator.Evaluate(value.Root, scope, run) : Nothing)])
+            ? Value(table, [.. table.Outputs.Select(o => o.Default is { } value ? Evaluator.Evaluate(value, scope, run) : Nothing)])
         : table.Aggregation == Aggregation.Count ? new FeelValue.Number(0)
         : table.Aggregation == Aggregation.None && table.Policy is HitPolicy.Collect or HitPolicy.RuleOrder or HitPolicy.OutputOrder
             ? new FeelValue.List([])
@@ -93,12 +131,12 @@ internal static class HitPolicies
     private static string Listed(List<Hit> hits) => string.Join(", ", hits.Select(h => h.Number));
 
     /// <summary>By the rank of the outputs among the values allowed, first output first; equal ranks keep the order of the table.</summary>
-    private static List<Hit> ByPriority(DmnLogic.Table table, List<Hit> hits, Scope scope, Run run)
+    private static List<Hit> ByPriority(DecisionTable table, List<Hit> hits, Scope scope, Run run)
     {
         var ordered = hits.OrderBy(_ => 0);
         for (var i = 0; i < table.Outputs.Length; i++)
         {
-            if (table.Outputs[i].Values is { Tests.Tests: var values })
+            if (table.Outputs[i].Values is { Tests: var values })
             {
                 var index = i;
                 ordered = ordered.ThenBy(hit =>

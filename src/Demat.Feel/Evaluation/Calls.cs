@@ -1,16 +1,20 @@
 using System.Collections.Immutable;
 using Demat.Feel.BuiltIns;
 using Demat.Feel.Syntax;
+using Demat.Feel.Types;
 
 namespace Demat.Feel.Evaluation;
 
 /// <summary>Names and calls: a variable first, then a function of the host, then a standard one.</summary>
+/// <remarks>A name that a model declares with a dot (« Person.Age ») is an entry of « Person » where it is not a variable.</remarks>
 internal static class Calls
 {
     public static FeelValue Resolve(Node.Name name, Scope scope, Run run) =>
         scope.Find(name.Text) is { } value ? value
         : run.Environment.Functions.Find(name.Text) is { } hosted ? new FeelValue.Function(hosted)
         : Library.Find(name.Text) is { } standard ? new FeelValue.Function(AsFunction(standard, name.At, run))
+        : name.Text.LastIndexOf('.') is > 0 and var dot && scope.Find(name.Text[..dot]) is FeelValue.Context context
+            ? Members.Of(context, name.Text[(dot + 1)..].Trim(), name.At, run)
         : run.Fail(name.At, $"Le nom « {name.Text} » est inconnu.");
 
     public static FeelValue Call(Node.Call node, Scope scope, Run run)
@@ -58,20 +62,36 @@ internal static class Calls
             return run.Fail(at, $"La fonction « {function.Name} » attend {count} argument(s), pas {arguments.Length}.");
         }
 
+        for (var i = 0; i < function.Types.Length; i++)
+        {
+            if (!Conversion.TryTo(function.Types[i], arguments[i], run, out arguments[i]))
+            {
+                return run.Fail(at, $"L’argument «\u00A0{function.Parameters[i]}\u00A0» n’a pas le type déclaré\u00A0: la fonction n’est pas appelée.");
+            }
+        }
+
         return function.Body(ImmutableArray.Create(arguments));
     }
 
     public static FeelValue Closure(Node.FunctionOf node, Scope scope, Run run) =>
-        new FeelValue.Function(new FeelFunction("function", node.Parameters, arguments =>
+        new FeelValue.Function(Function("function", node, () => scope, run));
+
+    /// <summary>A function written in FEEL. Its scope is made when it is called, so that it may call itself.</summary>
+    public static FeelFunction Function(string name, Node.FunctionOf node, Func<Scope> scope, Run run) =>
+        new(name, [.. node.Parameters.Select(p => p.Name)], arguments =>
         {
-            var inner = scope;
+            var inner = scope();
             for (var i = 0; i < node.Parameters.Length; i++)
             {
-                inner = inner.With(node.Parameters[i], arguments[i]);
+                inner = inner.With(node.Parameters[i].Name, arguments[i]);
             }
 
-            return Evaluator.Evaluate(node.Body, inner, run);
-        }));
+            return Conversion.To(node.Result, Evaluator.Evaluate(node.Body, inner, run), node.At, run, $"Le résultat de «\u00A0{name}\u00A0»");
+        })
+        {
+            Types = [.. node.Parameters.Select(p => p.Type)],
+            Result = node.Result ?? Conformance.TypeOf(node.Body),
+        };
 
     private static Target? Find(Node callee, Scope scope, Run run)
     {

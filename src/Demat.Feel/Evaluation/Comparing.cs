@@ -32,9 +32,11 @@ internal static class Comparing
         (FeelValue.Bool l, FeelValue.Bool r) => l.Value == r.Value,
         (FeelValue.List l, FeelValue.List r) => Same(l, r, run),
         (FeelValue.Context l, FeelValue.Context r) => Same(l.Entries, r.Entries, run),
-        (FeelValue.Range l, FeelValue.Range r) => l.StartIncluded == r.StartIncluded && l.EndIncluded == r.EndIncluded
+        (FeelValue.Range l, FeelValue.Range r) => l.IsValue == r.IsValue && l.StartIncluded == r.StartIncluded && l.EndIncluded == r.EndIncluded
             && Same(l.Start, r.Start, run) && Same(l.End, r.End, run),
         (FeelValue.Function l, FeelValue.Function r) => ReferenceEquals(l.Value, r.Value),
+        (FeelValue.Time, FeelValue.Time) or (FeelValue.DateAndTime, FeelValue.DateAndTime) =>
+            Order(Moments.WholeSeconds(left), Moments.WholeSeconds(right), run) == 0,
         _ => Order(left, right, run) is { } order ? order == 0 : null,
     };
 

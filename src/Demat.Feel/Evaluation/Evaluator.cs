@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Demat.Feel.Dmn;
 using Demat.Feel.Syntax;
 
 namespace Demat.Feel.Evaluation;
@@ -35,11 +36,15 @@ internal static class Evaluator
             Node.Or n => Or(n, scope, run),
             Node.Between n => Between(n, scope, run),
             Node.In n => Matching.In(n, scope, run),
-            Node.If n => Evaluate(Evaluate(n.Condition, scope, run) is FeelValue.Bool { Value: true } ? n.Then : n.Else, scope, run),
+            Node.If n => If(n, scope, run),
             Node.For n => Iterating.For(n, scope, run),
             Node.Quantified n => Iterating.Quantified(n, scope, run),
-            Node.InstanceOf n => new FeelValue.Bool(n.Type.Accepts(Evaluate(n.Value, scope, run))),
+            Node.InstanceOf n => Truth(n.Type.Accepts(Evaluate(n.Value, scope, run), run)),
             Node.FunctionOf n => Calls.Closure(n, scope, run),
+            Node.Cell n => Boxes.Cell(n, scope, run),
+            Node.Block n => Boxes.Block(n, scope, run),
+            Node.Table n => HitPolicies.Decide(n.Logic, n.Where, scope, run),
+            Node.Refused n => run.Fail(n.At, n.Reason),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
         return run.Leave(value, node.At);
@@ -50,6 +55,13 @@ internal static class Evaluator
         true => True,
         false => False,
         null => FeelValue.Null.Instance,
+    };
+
+    private static FeelValue If(Node.If node, Scope scope, Run run) => Evaluate(node.Condition, scope, run) switch
+    {
+        FeelValue.Bool { Value: true } => Evaluate(node.Then, scope, run),
+        FeelValue.Bool or FeelValue.Null => Evaluate(node.Else, scope, run),
+        var other => run.Fail(node.Condition.At, $"La condition de « if » n’est pas vraie ou fausse : c’est {Words.Of(other)}."),
     };
 
     private static FeelValue And(Node.And node, Scope scope, Run run)
@@ -132,7 +144,7 @@ internal static class Evaluator
             ComparisonOperator.LessOrEqual => new FeelValue.Range(null, false, bound, true),
             ComparisonOperator.Greater => new FeelValue.Range(bound, false, null, false),
             ComparisonOperator.GreaterOrEqual => new FeelValue.Range(bound, true, null, false),
-            ComparisonOperator.Equal => new FeelValue.Range(bound, true, bound, true),
+            ComparisonOperator.Equal => new FeelValue.Range(bound, true, bound, true) { IsValue = true },
             _ => run.Fail(node.At, "« != » a besoin d’une valeur à gauche."),
         };
     }

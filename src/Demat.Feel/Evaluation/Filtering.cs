@@ -34,6 +34,10 @@ internal static class Filtering
                 case FeelValue.Bool { Value: true }:
                     kept.Add(item);
                     break;
+                case FeelValue.Bool or FeelValue.Null:
+                    break;
+                case var other:
+                    return run.Fail(node.Condition.At, $"Le filtre n’est ni vrai, ni faux, ni une position : c’est {Words.Of(other)}.");
             }
         }
 

@@ -25,16 +25,18 @@ internal static class Iterating
 
     public static FeelValue Quantified(Node.Quantified node, Scope scope, Run run)
     {
-        var unknown = false;
+        var (unknown, wrong) = (false, false);
         var complete = Turn(node.Iterators, 0, scope, run, inner =>
         {
-            var truth = Evaluator.Evaluate(node.Condition, inner, run) as FeelValue.Bool;
-            unknown |= truth is null;
-            return truth is null || truth.Value == node.Every;
+            var value = Evaluator.Evaluate(node.Condition, inner, run);
+            unknown |= value is FeelValue.Null;
+            wrong |= value is not (FeelValue.Bool or FeelValue.Null);
+            return value is not FeelValue.Bool truth || truth.Value == node.Every;
         });
         return complete switch
         {
             null => FeelValue.Null.Instance,
+            _ when wrong => run.Fail(node.Condition.At, "La condition n’est pas toujours vraie ou fausse."),
             false => Evaluator.Truth(!node.Every),
             true => unknown ? FeelValue.Null.Instance : Evaluator.Truth(node.Every),
         };

@@ -16,8 +16,6 @@ internal sealed class Run(FeelEnvironment environment)
     private const int SizePerStep = 100;
 
     private List<FeelDiagnostic>? diagnostics;
-    private string? decision;
-    private int rule;
     private int steps;
     private int depth;
 
@@ -26,8 +24,14 @@ internal sealed class Run(FeelEnvironment environment)
     /// <summary>The budget is spent: whatever is evaluated from now on is null.</summary>
     public bool IsExhausted { get; private set; }
 
-    /// <summary>Says which decision is under evaluation, for diagnostics; and which of its rules, from 1.</summary>
-    public void Locate(string name, int number = 0) => (decision, rule) = (name, number);
+    /// <summary>Which box of a decision model is under evaluation, for diagnostics.</summary>
+    public string? Place { get; set; }
+
+    /// <summary>The rule under evaluation in the table of that place, from 1; zero outside the rules.</summary>
+    public int Rule { get; set; }
+
+    /// <summary>Ids of the rules that decided in the last table evaluated.</summary>
+    public ImmutableArray<string> MatchedRules { get; set; } = [];
 
     /// <summary>Spends one step and goes one level deeper; false when the budget does not allow it.</summary>
     public bool Enter(TextPosition at)
@@ -116,7 +120,7 @@ internal sealed class Run(FeelEnvironment environment)
         diagnostics ??= [];
         if (diagnostics.Count < MaximumDiagnostics && !IsExhausted)
         {
-            diagnostics.Add(new(at, message, rule == 0 ? decision : $"{decision}, règle {rule}"));
+            diagnostics.Add(new(at, message, Rule == 0 ? Place : $"{Place}, règle {Rule}"));
         }
 
         return FeelValue.Null.Instance;

@@ -21,6 +21,9 @@ internal sealed class Scope
         this.outer = outer;
     }
 
+    /// <summary>No name at all.</summary>
+    public static Scope Nothing { get; } = new(FeelContext.Empty);
+
     /// <summary>This scope, with one more name hiding those before.</summary>
     public Scope With(string name, FeelValue value) => new(name, value, this);
 

@@ -6,17 +6,24 @@ namespace Demat.Feel.Syntax;
 /// <remarks>Other names need no declaration: two successive words have no meaning in FEEL but as one name.</remarks>
 internal sealed class KnownNames
 {
-    private static readonly List<(string Name, string[] Parts)> Standard =
-        [.. Library.Names.Append("days and time duration").Select(Cut).Where(IsOdd)];
-
+    private readonly KnownNames? wider;
     private readonly Dictionary<string, List<(string Name, string[] Parts)>> byFirstPart = [];
 
-    public KnownNames(IEnumerable<string>? names)
+    /// <summary>Names besides those of <paramref name="wider"/>, which stay as they are.</summary>
+    public KnownNames(KnownNames? wider) => this.wider = wider;
+
+    /// <summary>Those that every expression may use.</summary>
+    public static KnownNames Standard { get; } = With(null, Library.Names.Append("days and time duration").Append("years and months duration"));
+
+    public static KnownNames With(KnownNames? wider, IEnumerable<string> names)
     {
-        foreach (var name in Standard.Concat((names ?? []).Select(Cut).Where(IsOdd)))
+        var known = new KnownNames(wider);
+        foreach (var name in names)
         {
-            Add(name);
+            known.Add(name);
         }
+
+        return known;
     }
 
     /// <summary>Makes a name readable from now on (a context key, a parameter).</summary>
@@ -31,12 +38,12 @@ internal sealed class KnownNames
     /// <summary>The longest known name that starts at this token, and how many tokens it takes; zero when none does.</summary>
     public (string Name, int Length) Longest(List<Token> tokens, int at)
     {
-        var longest = (Name: "", Length: 0);
+        var longest = wider?.Longest(tokens, at) ?? (Name: "", Length: 0);
         if (byFirstPart.Count > 0 && byFirstPart.TryGetValue(tokens[at].Text, out var candidates))
         {
             foreach (var (name, parts) in candidates)
             {
-                if (parts.Length > longest.Length && Matches(tokens, at, parts))
+                if (parts.Length >= longest.Length && Matches(tokens, at, parts))
                 {
                     longest = (name, parts.Length);
                 }
@@ -55,7 +62,7 @@ internal sealed class KnownNames
     private static bool IsOdd((string Name, string[] Parts) name) =>
         name.Parts.Length > 1
         && (Keywords.StartsExpression(name.Parts[0])
-            || name.Parts.Any(part => Keywords.EndsName(part) || !(Lexer.StartsWord(part[0]) || char.IsAsciiDigit(part[0]))));
+            || name.Parts.Any(part => Keywords.EndsName(part) || !(Lexer.StartsWord(part[0]) || part.All(char.IsAsciiDigit))));
 
     private static bool Matches(List<Token> tokens, int at, string[] parts)
     {

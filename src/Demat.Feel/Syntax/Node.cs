@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Demat.Feel.Dmn;
+using Demat.Feel.Types;
 
 namespace Demat.Feel.Syntax;
 
@@ -71,8 +73,26 @@ internal abstract record Node(TextPosition At)
 
     public sealed record InstanceOf(TextPosition At, Node Value, FeelType Type) : Node(At);
 
-    public sealed record FunctionOf(TextPosition At, ImmutableArray<string> Parameters, Node Body) : Node(At);
+    /// <param name="At">Where it starts.</param>
+    /// <param name="Parameters">In order.</param>
+    /// <param name="Body">The value, in the scope where the function was made.</param>
+    /// <param name="Result">The type declared for the value.</param>
+    public sealed record FunctionOf(TextPosition At, ImmutableArray<Parameter> Parameters, Node Body, FeelType? Result = null) : Node(At);
+
+    /// <summary>What can be written but has no value here: a broken text, a function in another language.</summary>
+    public sealed record Refused(TextPosition At, string Reason) : Node(At);
+
+    /// <summary>A boxed expression: diagnostics name its place, and its value is converted to its type.</summary>
+    public sealed record Cell(string Where, Node Body, FeelType? Type) : Node(default(TextPosition));
+
+    /// <summary>A boxed context with a result: each entry sees those before, the last one is the value.</summary>
+    public sealed record Block(ImmutableArray<NamedNode> Entries, Node Result) : Node(default(TextPosition));
+
+    /// <summary>A decision table where an expression may stand.</summary>
+    public sealed record Table(string Where, DecisionTable Logic) : Node(default(TextPosition));
 }
+
+internal sealed record Parameter(string Name, FeelType? Type);
 
 internal sealed record NamedNode(string Name, Node Value);
 

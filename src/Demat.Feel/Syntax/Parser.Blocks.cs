@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Demat.Feel.Syntax;
 
-// if, for, some, every, function, and types
+// if, for, some, every, function
 internal sealed partial class Parser
 {
     private Node If()
@@ -59,20 +59,11 @@ internal sealed partial class Parser
     {
         var start = Current.At;
         at += 2;
-        var parameters = ImmutableArray.CreateBuilder<string>();
+        var parameters = ImmutableArray.CreateBuilder<Parameter>();
         while (!IsSymbol(")") && problem is null)
         {
-            if (NameBeforeColon() is { } typed)
-            {
-                parameters.Add(typed);
-                Type();
-            }
-            else
-            {
-                parameters.Add(Name("un nom de paramètre"));
-            }
-
-            known.Add(parameters[^1]);
+            parameters.Add(NameBeforeColon() is { } typed ? new(typed, Type()) : new(Name("un nom de paramètre"), null));
+            known.Add(parameters[^1].Name);
             if (!Accept(","))
             {
                 break;
@@ -80,79 +71,8 @@ internal sealed partial class Parser
         }
 
         Expect(")");
-        return IsWord("external")
-            ? Fail(Current.At, "Les fonctions externes ne sont pas admises.")
+        return IsWord("external") && tokens[at + 1].Text == "{"
+            ? Fail(Current.At, "Les fonctions externes (Java, PMML) ne sont pas admises.")
             : new Node.FunctionOf(start, parameters.ToImmutable(), Expression());
-    }
-
-    private FeelType Type()
-    {
-        if (depth >= MaximumDepth)
-        {
-            Fail(Current.At, $"Le type est imbriqué sur plus de {MaximumDepth} niveaux.");
-            return new FeelType.Named("Any");
-        }
-
-        depth++;
-        var type = TypeAfter(Name("un type"));
-        depth--;
-        return type;
-    }
-
-    private FeelType TypeAfter(string name)
-    {
-        if (name is not ("list" or "range" or "context" or "function") || !Accept("<"))
-        {
-            return new FeelType.Named(name);
-        }
-
-        FeelType type = name switch
-        {
-            "list" => new FeelType.ListOf(Type()),
-            "range" => new FeelType.RangeOf(Type()),
-            "context" => ContextType(),
-            _ => FunctionType(),
-        };
-        if (name != "function")
-        {
-            Expect(">");
-        }
-
-        return type;
-    }
-
-    private FeelType.ContextOf ContextType()
-    {
-        var entries = ImmutableArray.CreateBuilder<(string, FeelType)>();
-        do
-        {
-            if (NameBeforeColon() is not { } name)
-            {
-                Unexpected("un nom suivi de « : »");
-                break;
-            }
-
-            entries.Add((name, Type()));
-        }
-        while (Accept(","));
-
-        return new(entries.ToImmutable());
-    }
-
-    private FeelType.FunctionOf FunctionType()
-    {
-        var parameters = ImmutableArray.CreateBuilder<FeelType>();
-        while (!IsSymbol(">") && problem is null)
-        {
-            parameters.Add(Type());
-            if (!Accept(","))
-            {
-                break;
-            }
-        }
-
-        Expect(">");
-        Expect("->");
-        return new(parameters.ToImmutable(), Type());
     }
 }

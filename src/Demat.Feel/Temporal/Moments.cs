@@ -35,6 +35,17 @@ internal static class Moments
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
+    /// <summary>Equality looks at the seconds that the standard counts, and not at their fractions.</summary>
+    public static FeelValue WholeSeconds(FeelValue value) => value switch
+    {
+        FeelValue.Time t => t with { Value = new TimeOnly(t.Value.Ticks - (t.Value.Ticks % TimeSpan.TicksPerSecond)) },
+        FeelValue.DateAndTime d => d with { Local = d.Local.AddTicks(-(d.Local.Ticks % TimeSpan.TicksPerSecond)) },
+        _ => value,
+    };
+
+    /// <summary>The start of a day, in universal time.</summary>
+    public static FeelValue.DateAndTime UtcMidnight(FeelValue.Date date) => new(date.Value.ToDateTime(default), TimeSpan.Zero);
+
     public static TimeSpan OffsetAt(DateTime local, string zone) =>
         Zone(zone)?.GetUtcOffset(DateTime.SpecifyKind(local, DateTimeKind.Unspecified)) ?? TimeSpan.Zero;
 

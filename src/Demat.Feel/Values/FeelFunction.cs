@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Demat.Feel.Types;
 
 namespace Demat.Feel;
 
@@ -11,4 +12,14 @@ public sealed record FeelFunction(
     string Name,
     ImmutableArray<string> Parameters,
     Func<ImmutableArray<FeelValue>, FeelValue> Body,
-    bool IsVariadic = false);
+    bool IsVariadic = false)
+{
+    /// <summary>The declared types of the parameters, in order; empty when none has one.</summary>
+    internal ImmutableArray<FeelType?> Types { get; init; } = [];
+
+    /// <summary>The type of what it gives, when known without calling it.</summary>
+    internal FeelType? Result { get; init; }
+
+    /// <summary>The declared type of a parameter; null when it has none.</summary>
+    internal FeelType? Type(int parameter) => parameter < Types.Length ? Types[parameter] : null;
+}

@@ -77,6 +77,9 @@ public abstract record FeelValue
     /// <summary>An interval with open, closed or absent ends.</summary>
     public sealed record Range(FeelValue? Start, bool StartIncluded, FeelValue? End, bool EndIncluded) : FeelValue
     {
+        /// <summary>Written « (=10) »: holds one value, and differs from the interval « [10..10] ».</summary>
+        internal bool IsValue { get; init; }
+
         internal override int Depth => 1 + Math.Max(Start?.Depth ?? 0, End?.Depth ?? 0);
 
         internal override long Size => Math.Min(1 + (Start?.Size ?? 0) + (End?.Size ?? 0), MaximumSize);

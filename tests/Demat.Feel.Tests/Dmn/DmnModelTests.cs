@@ -46,7 +46,7 @@ public sealed class DmnModelTests
     [Theory]
     [InlineData("<decision id=\"x\" name=\"x\"><literalExpression><text>1 +</text></literalExpression></decision>", "x", "1:4")]
     [InlineData("<decision id=\"x\" name=\"x\"/>", "x", "ni table ni expression")]
-    [InlineData("<decision id=\"x\" name=\"x\"><relation id=\"r\"/></decision>", "r", "relation")]
+    [InlineData("<decision id=\"x\" name=\"x\"><filter id=\"r\"/></decision>", "r", "match")]
     [InlineData("<decision id=\"x\" name=\"x\"><literalExpression expressionLanguage=\"groovy\"><text>1</text></literalExpression></decision>", "x", "groovy")]
     [InlineData("<decision id=\"x\" name=\"x\"><decisionTable hitPolicy=\"LAST\"><output/></decisionTable></decision>", "x", "LAST")]
     [InlineData("<decision id=\"x\" name=\"x\"><decisionTable/></decision>", "x", "colonne de sortie")]
