@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Xml.Linq;
 using Demat.Feel;
 
@@ -47,9 +46,11 @@ internal static class TestValue
         null or "string" => new FeelValue.Text(value.Value),
         "boolean" => new FeelValue.Bool(value.Value is "true" or "1"),
         "date" or "time" or "dateTime" or "duration" or "dayTimeDuration" or "yearMonthDuration" => Temporal(value.Value),
-        _ => new FeelValue.Number(decimal.Parse(value.Value, NumberStyles.Float, CultureInfo.InvariantCulture)),
+        _ => Evaluated($"number(\"{value.Value.Trim().TrimStart('+')}\")"),
     };
 
-    private static FeelValue Temporal(string text) =>
-        FeelExpression.Parse($"@\"{text}\"").Value?.Evaluate(FeelContext.Empty, Environment).Value ?? FeelValue.Null.Instance;
+    private static FeelValue Temporal(string text) => Evaluated($"@\"{text.Trim()}\"");
+
+    private static FeelValue Evaluated(string expression) =>
+        FeelExpression.Parse(expression).Value?.Evaluate(FeelContext.Empty, Environment).Value ?? FeelValue.Null.Instance;
 }
