@@ -9,7 +9,7 @@ public sealed partial record ProcessInstance
     public ProcessInstance Apply(Event e) => e switch
     {
         Event.ProcessInstanceStarted => throw new InvalidOperationException("The instance exists already."),
-        Event.ProcessInstanceEnded x => On(Root, root => root with { Tokens = ElementInstance.NoTokens }) with
+        Event.ProcessInstanceEnded x => On(Root, root => root with { Tokens = ElementInstance.NoTokens, Compensable = [] }) with
         {
             End = new(x.Outcome, x.Detail, x.By, x.At),
         },
@@ -51,8 +51,24 @@ public sealed partial record ProcessInstance
         }).Drawn(x.Subscription),
         Event.MessageCorrelated x => Correlated(x),
         Event.MessageUnsubscribed x => this with { Subscriptions = Subscriptions.Remove(x.Subscription) },
-        Event.MessageThrown => this,
-        Event.DecisionEvaluated => this,
+        Event.MessageThrown or Event.SignalThrown or Event.EscalationThrown or Event.DecisionEvaluated => this,
+        Event.SignalSubscribed x => (Listening(x.Element, x.ElementId) with
+        {
+            Signals = Signals.Add(x.Subscription, new(x.Subscription, x.Element, x.ElementId, x.SignalName)),
+        }).Drawn(x.Subscription),
+        Event.SignalCaught x => Caught(x),
+        Event.SignalUnsubscribed x => this with { Signals = Signals.Remove(x.Subscription) },
+        Event.ConditionWatched x => (Listening(x.Element, x.ElementId) with
+        {
+            Conditions = Conditions.Add(x.Watch, new(x.Watch, x.Element, x.ElementId, x.Part, false)),
+        }).Drawn(x.Watch),
+        Event.ConditionMet x => Met(x),
+        Event.ConditionUnmet x => this with { Conditions = Conditions.SetItem(x.Watch, Conditions[x.Watch] with { IsMet = false }) },
+        Event.ConditionUnwatched x => this with { Conditions = Conditions.Remove(x.Watch) },
+        Event.ScopeInterrupted x => On(x.Scope, one => one with { Tokens = ElementInstance.NoTokens, IsInterrupted = true }),
+        Event.CompensationRegistered x => Registered(x).Drawn(x.Record),
+        Event.CompensationBegun x => On(x.Element, one => one with { Compensation = new(x.Scopes, x.ActivityId, x.UpTo, x.Waits) }),
+        Event.CompensationTriggered x => Undone(x),
         Event.IncidentRaised x => (this with
         {
             Incidents = Incidents.Add(x.Incident, new(x.Incident, x.Element, x.ElementId, x.Problem, x.Remedy, x.At)),

@@ -73,19 +73,53 @@ public sealed partial record ProcessInstance
         Payload = payload,
     });
 
+    /// <summary>One of the things that an event waits for has come; it may have to wait for others.</summary>
+    private ProcessInstance Heard(Key element, string elementId, FeelContext payload, Event e) =>
+        Elements[element] is var one && one.ElementId == elementId ? Received(element, one.Payload.With(payload), e) : this;
+
     private ProcessInstance Listening(Key element, string elementId) =>
         Elements[element].ElementId == elementId ? this : On(element, one => one with { IsWatched = true });
 
-    private ProcessInstance Fired(Event.TimerFired e)
+    private ProcessInstance Fired(Event.TimerFired e) =>
+        Heard(Timers[e.Timer].Element, Timers[e.Timer].ElementId, FeelContext.Empty, e);
+
+    private ProcessInstance Correlated(Event.MessageCorrelated e) =>
+        Heard(Subscriptions[e.Subscription].Element, Subscriptions[e.Subscription].ElementId, e.Variables, e) with
+        {
+            Subscriptions = Subscriptions.Remove(e.Subscription),
+        };
+
+    private ProcessInstance Caught(Event.SignalCaught e) =>
+        Heard(Signals[e.Subscription].Element, Signals[e.Subscription].ElementId, e.Variables, e) with
+        {
+            Signals = Signals.Remove(e.Subscription),
+        };
+
+    private ProcessInstance Met(Event.ConditionMet e)
     {
-        var timer = Timers[e.Timer];
-        return Elements[timer.Element].ElementId == timer.ElementId ? Received(timer.Element, FeelContext.Empty, e) : this;
+        var watch = Conditions[e.Watch];
+        return Heard(watch.Element, watch.ElementId, FeelContext.Empty, e) with
+        {
+            Conditions = Conditions.SetItem(e.Watch, watch with { IsMet = true }),
+        };
     }
 
-    private ProcessInstance Correlated(Event.MessageCorrelated e)
+    private ProcessInstance Registered(Event.CompensationRegistered e)
     {
-        var open = Subscriptions[e.Subscription];
-        var heard = Elements[open.Element].ElementId == open.ElementId ? Received(open.Element, e.Variables, e) : this;
-        return heard with { Subscriptions = Subscriptions.Remove(e.Subscription) };
+        var one = Elements[e.Element];
+        var record = new CompletedActivity(e.Record, one.ElementId, one.Root, e.Variables, one.Compensable);
+        return On(one.Scope, scope => scope with { Compensable = scope.Compensable.Add(record) });
+    }
+
+    private ProcessInstance Undone(Event.CompensationTriggered e)
+    {
+        var record = Elements[e.Scope].Compensable.Single(r => r.Key == e.Record);
+        var opened = On(e.Scope, scope => scope with { Compensable = scope.Compensable.Remove(record) });
+        return opened.On(e.Element, one => one with
+        {
+            Undoes = e.For,
+            Variables = record.Variables,
+            Compensable = one.ElementId == record.ElementId ? record.Inside : [],
+        });
     }
 }

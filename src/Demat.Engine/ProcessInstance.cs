@@ -36,6 +36,12 @@ public sealed partial record ProcessInstance(ProcessInstanceId Id, ProcessDefini
     /// <summary>Messages that are waited for.</summary>
     public ImmutableSortedDictionary<Key, OpenSubscription> Subscriptions { get; init; } = ImmutableSortedDictionary<Key, OpenSubscription>.Empty;
 
+    /// <summary>Signals that are waited for.</summary>
+    public ImmutableSortedDictionary<Key, OpenSignal> Signals { get; init; } = ImmutableSortedDictionary<Key, OpenSignal>.Empty;
+
+    /// <summary>Conditions that are waited for.</summary>
+    public ImmutableSortedDictionary<Key, OpenCondition> Conditions { get; init; } = ImmutableSortedDictionary<Key, OpenCondition>.Empty;
+
     /// <summary>What stopped and can be mended.</summary>
     public ImmutableSortedDictionary<Key, OpenIncident> Incidents { get; init; } = ImmutableSortedDictionary<Key, OpenIncident>.Empty;
 

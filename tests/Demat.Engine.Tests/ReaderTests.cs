@@ -7,7 +7,6 @@ namespace Demat.Engine.Tests;
 public sealed class ReaderTests
 {
     [Theory]
-    [InlineData("transaction", "la transaction n’est pas encore exécutée par Demat.")]
     [InlineData("adHocSubProcess", "le sous-processus ad hoc n’est pas encore exécuté par Demat.")]
     [InlineData("teleporter", "cet élément n’est pas un élément de flux connu de BPMN 2.0.")]
     public void What_is_not_executed_is_refused_with_its_id_and_the_reason(string tag, string reason)
@@ -18,21 +17,29 @@ public sealed class ReaderTests
     }
 
     [Theory]
-    [InlineData("signal")]
-    [InlineData("escalation")]
-    [InlineData("conditional")]
-    [InlineData("compensate")]
-    [InlineData("link")]
-    public void Events_that_are_not_executed_are_refused(string kind)
+    [InlineData("empty-signal", "<bpmn:signalEventDefinition/>")]
+    [InlineData("empty-link", "<bpmn:linkEventDefinition/>")]
+    [InlineData("link-without-target", """<bpmn:linkEventDefinition name="A"/>""")]
+    [InlineData("empty-condition", "<bpmn:conditionalEventDefinition/>")]
+    [InlineData("unknown-reference", """<bpmn:compensateEventDefinition activityRef="none"/>""")]
+    [InlineData("unknown-reference", "<bpmn:eventDefinitionRef>none</bpmn:eventDefinitionRef>")]
+    [InlineData("wrong-event", "<bpmn:cancelEventDefinition/>")]
+    [InlineData("wrong-event", "<bpmn:errorEventDefinition/>")]
+    public void Events_that_say_nothing_or_stand_in_the_wrong_place_are_refused(string rule, string definition)
     {
         var problem = Assert.Single(Errors(
-            Start() + $"""<bpmn:intermediateThrowEvent id="X"><bpmn:{kind}EventDefinition/></bpmn:intermediateThrowEvent>""" + Path("start", "X")));
-        Assert.Equal(("unsupported-element", "X"), (problem.Rule, problem.ElementId));
+            Start() + $"""<bpmn:intermediateThrowEvent id="X">{definition}</bpmn:intermediateThrowEvent>""" + Path("start", "X")));
+        Assert.Equal((rule, "X"), (problem.Rule, problem.ElementId));
     }
 
-    [Fact]
-    public void Event_sub_processes_are_refused() =>
-        Assert.Equal("X", Assert.Single(Errors(Start() + """<bpmn:subProcess id="X" triggeredByEvent="true"/>""")).ElementId);
+    [Theory]
+    [InlineData("cancel-outside-transaction", """<bpmn:endEvent id="X"><bpmn:cancelEventDefinition/></bpmn:endEvent>""")]
+    [InlineData("no-handler", """<bpmn:task id="t"/><bpmn:boundaryEvent id="X" attachedToRef="t"><bpmn:compensateEventDefinition/></bpmn:boundaryEvent>""")]
+    [InlineData("no-start-event", """<bpmn:subProcess id="X" triggeredByEvent="true"/>""")]
+    [InlineData("wrong-event", """<bpmn:subProcess id="s" triggeredByEvent="true"><bpmn:startEvent id="X"/></bpmn:subProcess>""")]
+    [InlineData("wrong-event", """<bpmn:startEvent id="X"><bpmn:errorEventDefinition/></bpmn:startEvent>""")]
+    public void Events_without_what_they_need_are_refused(string rule, string content) =>
+        Assert.Contains((rule, "X"), Errors(Start() + End() + Path("start", "end") + content).Select(p => (p.Rule, p.ElementId)));
 
     [Theory]
     [InlineData("unknown-target", """<bpmn:startEvent id="start"/><bpmn:sequenceFlow id="f" sourceRef="start" targetRef="nowhere"/>""")]

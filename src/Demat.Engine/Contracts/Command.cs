@@ -30,6 +30,9 @@ public abstract record Command(CommandId Id)
     /// <summary>A message is delivered to the subscription that waits for it in this instance.</summary>
     public sealed record CorrelateMessage(CommandId Id, Key Subscription, AgentId? By, FeelContext Variables) : Command(Id);
 
+    /// <summary>A signal reaches every event of this instance that waits for it.</summary>
+    public sealed record ReceiveSignal(CommandId Id, string Signal, AgentId? By, FeelContext Variables) : Command(Id);
+
     /// <summary>Variables of the process instance are replaced from outside.</summary>
     public sealed record SetVariables(CommandId Id, AgentId? By, FeelContext Variables) : Command(Id);
 

@@ -35,6 +35,9 @@ public enum RejectionReason
     /// <summary>The message is not waited for any more.</summary>
     SubscriptionNotOpen,
 
+    /// <summary>The signal is not waited for here.</summary>
+    SignalNotAwaited,
+
     /// <summary>The incident is resolved already.</summary>
     IncidentNotOpen,
 
@@ -56,4 +59,10 @@ public abstract record Effect
 
     /// <summary>Deliver a message to whoever waits for it, or start the process that begins with it. The variables are those mapped into it.</summary>
     public sealed record DeliverMessage(Key Element, string MessageName, string? CorrelationKey, FeelContext Variables) : Effect;
+
+    /// <summary>
+    /// Give a signal to every other instance that waits for it, and start every process that begins with it.
+    /// The instance that throws it has caught it already.
+    /// </summary>
+    public sealed record BroadcastSignal(Key Element, string SignalName, FeelContext Variables) : Effect;
 }

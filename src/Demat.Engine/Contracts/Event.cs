@@ -107,6 +107,57 @@ public abstract record Event
     /// <summary>The instance sent a message to whoever waits for it.</summary>
     public sealed record MessageThrown(Key Element, string MessageName, string? CorrelationKey, FeelContext Variables) : Event;
 
+    /// <summary>
+    /// The instance waits for a signal. <paramref name="ElementId"/> names the event, <paramref name="Element"/> the element instance
+    /// that waits for it (the host of a boundary event, the scope of an event sub-process).
+    /// </summary>
+    public sealed record SignalSubscribed(Key Subscription, Key Element, string ElementId, string SignalName) : Event;
+
+    /// <summary>A signal was caught.</summary>
+    public sealed record SignalCaught(Key Subscription, AgentId? By, FeelContext Variables, DateTimeOffset At) : Event;
+
+    /// <summary>The instance no longer waits for a signal.</summary>
+    public sealed record SignalUnsubscribed(Key Subscription) : Event;
+
+    /// <summary>The instance threw a signal to everybody.</summary>
+    public sealed record SignalThrown(Key Element, string SignalName, FeelContext Variables) : Event;
+
+    /// <summary>The instance threw an escalation; a scope around may have caught it.</summary>
+    public sealed record EscalationThrown(Key Element, string? Code) : Event;
+
+    /// <summary>
+    /// The instance waits until a condition becomes true. <paramref name="ElementId"/> names the event, <paramref name="Part"/> which of its
+    /// definitions, <paramref name="Element"/> the element instance that waits for it.
+    /// </summary>
+    public sealed record ConditionWatched(Key Watch, Key Element, string ElementId, int Part) : Event;
+
+    /// <summary>A condition became true.</summary>
+    public sealed record ConditionMet(Key Watch, DateTimeOffset At) : Event;
+
+    /// <summary>A condition is no longer true: it can become true again.</summary>
+    public sealed record ConditionUnmet(Key Watch) : Event;
+
+    /// <summary>The instance no longer waits for a condition.</summary>
+    public sealed record ConditionUnwatched(Key Watch) : Event;
+
+    /// <summary>An event sub-process interrupted everything else in its scope.</summary>
+    public sealed record ScopeInterrupted(Key Scope) : Event;
+
+    /// <summary>An activity that is about to complete can be undone later; its own variables are kept as they are now.</summary>
+    public sealed record CompensationRegistered(Key Record, Key Element, FeelContext Variables) : Event;
+
+    /// <summary>
+    /// An element begins to undo what was completed in these scopes up to a key: one activity, or all of them when
+    /// <paramref name="ActivityId"/> is null. Without <paramref name="Waits"/> its token goes on meanwhile.
+    /// </summary>
+    public sealed record CompensationBegun(Key Element, ImmutableArray<Key> Scopes, string? ActivityId, Key UpTo, bool Waits) : Event;
+
+    /// <summary>
+    /// A completed activity is undone on behalf of <paramref name="For"/>: <paramref name="Element"/> is its handler, or the activity
+    /// itself opened again to undo its content. The record leaves the scope.
+    /// </summary>
+    public sealed record CompensationTriggered(Key Record, Key Scope, Key Element, Key For) : Event;
+
     /// <summary>A decision was evaluated; kept to explain it later.</summary>
     public sealed record DecisionEvaluated(string ElementId, string DecisionId, FeelValue Result, ImmutableArray<string> MatchedRules) : Event;
 

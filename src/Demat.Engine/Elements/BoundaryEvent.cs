@@ -9,13 +9,20 @@ public sealed record BoundaryEvent : FlowNode
     /// <summary>The activity on which it is drawn.</summary>
     public required string AttachedTo { get; init; }
 
-    /// <summary>True when the activity ends as it fires. An error always interrupts.</summary>
+    /// <summary>True when the activity ends as it fires. Errors and cancellations always interrupt.</summary>
     public required bool CancelActivity { get; init; }
 
     /// <summary>What it waits for.</summary>
     public required EventDefinition Trigger { get; init; }
 
     internal override bool BeginsWithItsScope => false;
+
+    /// <summary>The activity that undoes the one it is drawn on, for a compensation event; otherwise null.</summary>
+    public string? HandlerId { get; init; }
+
+    internal override EventDefinition Awaits => Trigger;
+
+    internal override bool HappensAgain => !CancelActivity;
 
     internal static BoundaryEvent Read(ElementXml x)
     {
@@ -26,8 +33,9 @@ public sealed record BoundaryEvent : FlowNode
             Tag = x.Tag,
             ParentId = x.ParentId,
             AttachedTo = x.Attribute("attachedToRef") ?? "",
-            CancelActivity = trigger is EventDefinition.Error || x.Attribute("cancelActivity") is not ("false" or "0"),
+            CancelActivity = trigger is EventDefinition.Error or EventDefinition.Cancel || x.Attribute("cancelActivity") is not ("false" or "0"),
             Trigger = trigger,
+            HandlerId = x.AssociatedWith(),
         };
     }
 
@@ -43,9 +51,20 @@ public sealed record BoundaryEvent : FlowNode
             yield return LintText.FlowIntoBoundary(this);
         }
 
-        if (Trigger is not (EventDefinition.Message or EventDefinition.Timer or EventDefinition.Error))
+        if (Trigger.Parts.Any(p => !p.IsAwaited
+            && p is not (EventDefinition.Error or EventDefinition.Escalation or EventDefinition.Compensate or EventDefinition.Cancel)))
         {
             yield return LintText.TriggerNotHere(this);
+        }
+
+        if (Trigger is EventDefinition.Cancel && definition.Node(AttachedTo) is not Transaction)
+        {
+            yield return LintText.CancelOutsideTransaction(this);
+        }
+
+        if (Trigger is EventDefinition.Compensate && definition.Node(HandlerId ?? "") is not Activity)
+        {
+            yield return LintText.NoHandler(this);
         }
     }
 }

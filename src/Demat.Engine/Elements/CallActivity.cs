@@ -71,13 +71,12 @@ public sealed record CallActivity : Activity
     private void Open(Run run, ElementInstance me, DeployedProcess called, List<FlowNode> beginnings)
     {
         var given = PropagateAllParentVariables ? run.Seen(me) : me.Variables;
-        var root = run.NextKey;
-        run.Emit(new Event.ElementActivated(root, called.Definition.Id, me.Key, [], called.Id, run.Now));
+        var root = run.Open(called.Definition.Id, me.Key, called.Id);
         if (given.Count > 0)
         {
             run.Emit(new Event.VariablesSet(root, given));
         }
 
-        beginnings.ForEach(start => run.Activate(start.Id, root));
+        run.Begin(root, beginnings);
     }
 }

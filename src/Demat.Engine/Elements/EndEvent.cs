@@ -1,17 +1,18 @@
 using Demat.Engine.Execution;
 using Demat.Engine.Lint;
 using Demat.Engine.Xml;
-using Demat.Feel;
 
 namespace Demat.Engine;
 
-/// <summary>Where a token ends: quietly, with an error, with a message, or with everything else in its scope.</summary>
+/// <summary>Where a token ends: quietly, by throwing something, or with everything else in its scope.</summary>
 public sealed record EndEvent : FlowNode
 {
     /// <summary>What it does.</summary>
     public required EventDefinition Result { get; init; }
 
     internal override bool BeginsWithItsScope => false;
+
+    internal override bool ThrowsSignal => Result.Parts.Any(p => p is EventDefinition.Signal);
 
     internal static EndEvent Read(ElementXml x) => new()
     {
@@ -23,19 +24,9 @@ public sealed record EndEvent : FlowNode
 
     internal override void Work(Run run, ElementInstance me)
     {
-        switch (Result)
+        if (Throwing.TryThrow(run, me, Result))
         {
-            case EventDefinition.Message message when !Messages.TrySend(run, me, message.Definition):
-                break;
-            case EventDefinition.Terminate:
-                TerminateScope(run, me);
-                break;
-            case EventDefinition.Error error:
-                Throw(run, me, error.Code);
-                break;
-            default:
-                run.Leave(me.Key);
-                break;
+            run.Leave(me.Key);
         }
     }
 
@@ -46,32 +37,19 @@ public sealed record EndEvent : FlowNode
             yield return LintText.FlowOutOfEnd(this);
         }
 
-        if (Result is EventDefinition.Timer)
+        if (Result.Parts.Any(p => p is EventDefinition.Timer or EventDefinition.Conditional or EventDefinition.Link))
         {
             yield return LintText.TriggerNotHere(this);
         }
-    }
 
-    private static void TerminateScope(Run run, ElementInstance me)
-    {
-        if (me.Scope == ProcessInstance.Root)
+        if (Result.Parts.Any(p => p is EventDefinition.Cancel) && !definition.IsInTransaction(this))
         {
-            run.Complete(me.Key);
-            run.End(ProcessInstanceOutcome.Terminated, null, null);
-            return;
+            yield return LintText.CancelOutsideTransaction(this);
         }
 
-        run.Complete(me.Key);
-        run.TerminateContent(me.Scope);
-        run.EndScope(me.Scope);
-    }
-
-    private void Throw(Run run, ElementInstance me, string? code)
-    {
-        run.Complete(me.Key);
-        if (!run.TryCatch(me.Scope, code, FeelContext.Empty))
+        foreach (var problem in CompensationCheck.Of(definition, this, Result))
         {
-            run.End(ProcessInstanceOutcome.Failed, Trouble.UncaughtError(this, code), null);
+            yield return problem;
         }
     }
 }

@@ -48,7 +48,7 @@ public sealed record EventBasedGateway : FlowNode
 
     private static EventDefinition? TriggerOf(FlowNode? node) => node switch
     {
-        IntermediateCatchEvent { Trigger: EventDefinition.Timer or EventDefinition.Message } e => e.Trigger,
+        IntermediateCatchEvent e when e.Trigger.Parts.All(p => p.IsAwaited) => e.Trigger,
         ReceiveTask { Message: { } message } => new EventDefinition.Message(message),
         _ => null,
     };

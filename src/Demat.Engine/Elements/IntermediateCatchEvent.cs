@@ -4,11 +4,15 @@ using Demat.Engine.Xml;
 
 namespace Demat.Engine;
 
-/// <summary>A token waits here for a date or a message.</summary>
+/// <summary>A token waits here for a date, a message, a signal or a condition; or it arrives here from a link.</summary>
 public sealed record IntermediateCatchEvent : FlowNode
 {
     /// <summary>What it waits for.</summary>
     public required EventDefinition Trigger { get; init; }
+
+    internal override EventDefinition Awaits => Trigger;
+
+    internal override bool BeginsWithItsScope => Trigger is not EventDefinition.Link;
 
     internal static IntermediateCatchEvent Read(ElementXml x) => new()
     {
@@ -22,7 +26,7 @@ public sealed record IntermediateCatchEvent : FlowNode
 
     internal override IEnumerable<Problem> Check(ProcessDefinition definition)
     {
-        if (Trigger is not (EventDefinition.Message or EventDefinition.Timer))
+        if (!Trigger.Parts.All(p => p.IsAwaited) && Trigger is not EventDefinition.Link)
         {
             yield return LintText.TriggerNotHere(this);
         }

@@ -4,11 +4,13 @@ using Demat.Engine.Xml;
 
 namespace Demat.Engine;
 
-/// <summary>A token passes here and may send a message.</summary>
+/// <summary>A token passes here and may throw something: a message, a signal, an escalation, a compensation, or itself to a link.</summary>
 public sealed record IntermediateThrowEvent : FlowNode
 {
     /// <summary>What it does.</summary>
     public required EventDefinition Result { get; init; }
+
+    internal override bool ThrowsSignal => Result.Parts.Any(p => p is EventDefinition.Signal);
 
     internal static IntermediateThrowEvent Read(ElementXml x) => new()
     {
@@ -20,7 +22,7 @@ public sealed record IntermediateThrowEvent : FlowNode
 
     internal override void Work(Run run, ElementInstance me)
     {
-        if (Result is not EventDefinition.Message message || Messages.TrySend(run, me, message.Definition))
+        if (Throwing.TryThrow(run, me, Result))
         {
             run.Leave(me.Key);
         }
@@ -28,9 +30,20 @@ public sealed record IntermediateThrowEvent : FlowNode
 
     internal override IEnumerable<Problem> Check(ProcessDefinition definition)
     {
-        if (Result is not (EventDefinition.None or EventDefinition.Message))
+        if (Result.Parts.Any(p => p is EventDefinition.Timer or EventDefinition.Conditional or EventDefinition.Error
+            or EventDefinition.Cancel or EventDefinition.Terminate))
         {
             yield return LintText.TriggerNotHere(this);
+        }
+
+        foreach (var link in Result.Parts.OfType<EventDefinition.Link>().Where(l => definition.LinkTarget(ParentId, l.Name) is null))
+        {
+            yield return LintText.LinkWithoutTarget(this, link.Name);
+        }
+
+        foreach (var problem in CompensationCheck.Of(definition, this, Result))
+        {
+            yield return problem;
         }
     }
 }

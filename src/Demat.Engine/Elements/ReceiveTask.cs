@@ -10,6 +10,8 @@ public sealed record ReceiveTask : Activity
     /// <summary>The message it waits for.</summary>
     public MessageDefinition? Message { get; init; }
 
+    internal override EventDefinition? Awaits => Message is null ? null : new EventDefinition.Message(Message);
+
     internal static ReceiveTask Read(ElementXml x)
     {
         if (x.Attribute("instantiate") is "true" or "1")

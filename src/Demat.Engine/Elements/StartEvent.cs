@@ -4,7 +4,7 @@ using Demat.Feel;
 
 namespace Demat.Engine;
 
-/// <summary>Where a process or a sub-process begins: at once, when a message comes, or at a date.</summary>
+/// <summary>Where a process or a sub-process begins: at once, when a message or a signal comes, at a date; an event sub-process, when its event happens.</summary>
 public sealed record StartEvent : FlowNode
 {
     /// <summary>What starts it.</summary>
@@ -13,15 +13,25 @@ public sealed record StartEvent : FlowNode
     /// <summary>The form to fill in before the process starts, or null.</summary>
     public string? FormId { get; init; }
 
+    /// <summary>For the start of an event sub-process: true when the rest of the scope ends as it happens.</summary>
+    public bool IsInterrupting { get; init; } = true;
+
+    internal override EventDefinition Awaits => Trigger;
+
+    internal override bool HappensAgain => !IsInterrupting;
+
     /// <summary>When the timer of this event first starts an instance, from the moment of deployment; null for another event.</summary>
-    public TimerPlan? PlanFirst(EngineContext context) => Trigger is EventDefinition.Timer timer
+    public TimerPlan? PlanFirst(EngineContext context) => Trigger.Parts.OfType<EventDefinition.Timer>().FirstOrDefault() is { } timer
         ? TimerPlan.From(timer.Kind, timer.Value.Evaluate(FeelContext.Empty, context.Environment).Value, context.Now, context.Zone)
         : null;
 
-    /// <summary>The name of the message that starts an instance; null for another event.</summary>
-    public string? MessageName(EngineContext context) => Trigger is EventDefinition.Message message
-        ? (message.Definition.Name.Evaluate(FeelContext.Empty, context.Environment).Value as FeelValue.Text)?.Value
-        : null;
+    /// <summary>The names of the messages that start an instance.</summary>
+    public IEnumerable<string> MessageNames(EngineContext context) =>
+        Trigger.Parts.OfType<EventDefinition.Message>().Select(m => Named(m.Definition.Name, context)).OfType<string>();
+
+    /// <summary>The names of the signals that start an instance.</summary>
+    public IEnumerable<string> SignalNames(EngineContext context) =>
+        Trigger.Parts.OfType<EventDefinition.Signal>().Select(s => Named(s.Name, context)).OfType<string>();
 
     internal static StartEvent Read(ElementXml x) => new()
     {
@@ -30,6 +40,7 @@ public sealed record StartEvent : FlowNode
         ParentId = x.ParentId,
         Trigger = x.EventDefinition(),
         FormId = x.FormId,
+        IsInterrupting = x.Attribute("isInterrupting") is not ("false" or "0"),
     };
 
     internal override IEnumerable<Problem> Check(ProcessDefinition definition)
@@ -39,14 +50,24 @@ public sealed record StartEvent : FlowNode
             yield return LintText.FlowIntoStart(this);
         }
 
-        if (ParentId != definition.Id && Trigger is not EventDefinition.None)
+        var isOfEvent = definition.Node(ParentId) is EventSubProcess;
+        if (Trigger.Parts.Any(p => !IsAllowed(p, isOfEvent, ParentId == definition.Id)))
         {
-            yield return LintText.TriggeredStartInSubProcess(this);
+            yield return isOfEvent || ParentId == definition.Id ? LintText.TriggerNotHere(this) : LintText.TriggeredStartInSubProcess(this);
         }
-
-        if (Trigger is not (EventDefinition.None or EventDefinition.Message or EventDefinition.Timer))
+        else if (!isOfEvent && Trigger.Parts.Any(p => p is EventDefinition.Conditional))
         {
-            yield return LintText.TriggerNotHere(this);
+            yield return LintText.ConditionalStart(this);
         }
     }
+
+    private static bool IsAllowed(EventDefinition trigger, bool isOfEvent, bool isOfProcess) => trigger switch
+    {
+        EventDefinition.None => !isOfEvent,
+        EventDefinition.Error or EventDefinition.Escalation or EventDefinition.Compensate => isOfEvent,
+        _ => trigger.IsAwaited && (isOfEvent || isOfProcess),
+    };
+
+    private static string? Named(Expression name, EngineContext context) =>
+        (name.Evaluate(FeelContext.Empty, context.Environment).Value as FeelValue.Text)?.Value;
 }

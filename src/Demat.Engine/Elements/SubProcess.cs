@@ -4,28 +4,14 @@ using Demat.Engine.Xml;
 
 namespace Demat.Engine;
 
-/// <summary>A process inside an activity; it shares the variables around it.</summary>
+/// <summary>A process inside an activity; it shares the variables around it. Triggered by an event, it is an <see cref="EventSubProcess"/>.</summary>
 public sealed record SubProcess : Activity
 {
-    internal static SubProcess Read(ElementXml x)
-    {
-        if (x.Attribute("triggeredByEvent") is "true" or "1")
-        {
-            x.Report(LintText.EventSubProcess(x.Id, x.Name));
-        }
+    internal static FlowNode Read(ElementXml x) => x.Attribute("triggeredByEvent") is "true" or "1"
+        ? EventSubProcess.Read(x)
+        : new SubProcess { Id = x.Id, Tag = x.Tag, ParentId = x.ParentId };
 
-        return new() { Id = x.Id, Tag = x.Tag, ParentId = x.ParentId };
-    }
-
-    internal override void Work(Run run, ElementInstance me)
-    {
-        foreach (var beginning in run.DefinitionOf(me.Key).BeginningsOf(Id))
-        {
-            run.Activate(beginning.Id, me.Key);
-        }
-
-        run.EndScopeIfEmpty(me.Key);
-    }
+    internal override void Work(Run run, ElementInstance me) => Scopes.Begin(run, me, this);
 
     internal override IEnumerable<Problem> Check(ProcessDefinition definition)
     {

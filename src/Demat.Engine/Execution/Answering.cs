@@ -52,7 +52,7 @@ internal static class Answering
         }
 
         run.Emit(new Event.JobErrorThrown(c.Job, c.ErrorCode, c.Message, run.Now));
-        if (!run.TryCatch(job.Element, c.ErrorCode, c.Variables))
+        if (!Propagation.TryCatchError(run, job.Element, c.ErrorCode, c.Variables))
         {
             var element = run.Instance.Elements[job.Element];
             run.Fail(element, Trouble.UncaughtJobError(run.NodeOf(element), c.ErrorCode, c.Message));

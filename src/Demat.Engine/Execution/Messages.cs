@@ -43,7 +43,8 @@ internal static class Messages
         return true;
     }
 
-    private static string TextOf(FeelValue value) => value switch
+    /// <summary>The name that a value gives.</summary>
+    internal static string TextOf(FeelValue value) => value switch
     {
         FeelValue.Text text => text.Value,
         FeelValue.Number number => number.Value.ToString("0.############################", CultureInfo.InvariantCulture),

@@ -27,6 +27,7 @@ public static class ProcessEngine
         Command.FailJob c => Answering.FailJob(run, c),
         Command.FireTimer c => Waking.FireTimer(run, c),
         Command.CorrelateMessage c => Waking.Correlate(run, c),
+        Command.ReceiveSignal c => Waking.Signal(run, c),
         Command.RetryIncident c => Waking.Retry(run, c),
         Command.SetVariables c => SetVariables(run, c),
         Command.CancelInstance c => Cancel(run, c),

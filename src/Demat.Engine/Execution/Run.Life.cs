@@ -15,6 +15,24 @@ internal sealed partial class Run
         return key;
     }
 
+    /// <summary>Activates an element that does nothing of itself: a scope that is filled from outside.</summary>
+    internal Key Open(string elementId, Key scope, ProcessDefinitionId? root = null)
+    {
+        var key = NextKey;
+        Emit(new Event.ElementActivated(key, elementId, scope, [], root, Now));
+        return key;
+    }
+
+    /// <summary>Lets a process begin. An event sub-process that cannot listen is an incident beside it.</summary>
+    internal void Begin(Key root, List<FlowNode> beginnings)
+    {
+        _ = EventSubProcesses.TryOpen(this, root);
+        if (Instance.Elements.TryGetValue(root, out var open) && !open.IsInterrupted)
+        {
+            beginnings.ForEach(start => Activate(start.Id, root));
+        }
+    }
+
     /// <summary>Activates an event whose moment has come: it leaves with its payload.</summary>
     internal void ActivateHappened(string elementId, Key scope, FeelContext payload, params ImmutableArray<string> flows) =>
         Emit(new Event.ElementLeaving(Activate(elementId, scope, flows), payload));
@@ -42,6 +60,12 @@ internal sealed partial class Run
         }
 
         Complete(key);
+        if (me.Undoes is { } waiter)
+        {
+            Compensating.GoOn(this, waiter);
+            return;
+        }
+
         var quantity = (node as Activity)?.CompletionQuantity ?? 1;
         for (var token = 0; token < quantity; token++)
         {
@@ -54,8 +78,18 @@ internal sealed partial class Run
     /// <summary>Completes an element and drops what it still waited for.</summary>
     internal void Complete(Key key)
     {
+        Compensating.Register(this, key);
         Release(key);
         Emit(new Event.ElementCompleted(key, Now));
+    }
+
+    /// <summary>Sends tokens along the flows of an element that stays; nothing after an incident.</summary>
+    internal void SendOn(ElementInstance me)
+    {
+        if (NodeOf(me).TryChooseFlows(this, me, out var flows))
+        {
+            TakeAll(flows, me.Scope);
+        }
     }
 
     /// <summary>Moves a token along each of these flows.</summary>
@@ -89,13 +123,18 @@ internal sealed partial class Run
     internal void EndScope(Key key)
     {
         var scope = Instance.Elements[key];
-        if (key == ProcessInstance.Root)
+        if (scope.Compensation is not null)
         {
+            Compensating.GoOn(this, key);
+        }
+        else if (key == ProcessInstance.Root)
+        {
+            Release(key);
             Emit(new Event.ProcessInstanceEnded(ProcessInstanceOutcome.Completed, null, null, Now));
         }
         else if (scope.Root is not null)
         {
-            Emit(new Event.ElementCompleted(key, Now));
+            Complete(key);
             var call = Instance.Elements[scope.Scope];
             ((CallActivity)NodeOf(call)).Return(this, call, scope.Variables);
         }
@@ -126,14 +165,21 @@ internal sealed partial class Run
     internal void End(ProcessInstanceOutcome outcome, string? detail, AgentId? by)
     {
         TerminateContent(ProcessInstance.Root);
+        Release(ProcessInstance.Root);
         Emit(new Event.ProcessInstanceEnded(outcome, detail, by, Now));
     }
 
     private void Enter(ElementInstance me)
     {
+        if (me.Root is not null)
+        {
+            _ = EventSubProcesses.TryOpen(this, me.Key);
+            return;
+        }
+
         var node = NodeOf(me);
         var turn = IsTurn(me);
-        if (!turn && !Listening.TryWatch(this, me))
+        if (!turn && !TryWatch(me))
         {
             return;
         }
@@ -148,31 +194,15 @@ internal sealed partial class Run
         node.Work(this, Instance.Elements[me.Key]);
     }
 
-    private void Release(Key element)
+    /// <summary>Lets boundary events listen; false after an incident, or when a condition that is true already has interrupted the activity.</summary>
+    private bool TryWatch(ElementInstance me)
     {
-        foreach (var task in Instance.UserTasks.Values.Where(x => x.Element == element).ToList())
+        if (!Listening.TryWatch(this, me))
         {
-            Emit(new Event.UserTaskCanceled(task.Key, Now));
+            return false;
         }
 
-        foreach (var job in Instance.Jobs.Values.Where(x => x.Element == element).ToList())
-        {
-            Emit(new Event.JobCanceled(job.Key, Now));
-        }
-
-        foreach (var timer in Instance.Timers.Values.Where(x => x.Element == element).ToList())
-        {
-            Emit(new Event.TimerCanceled(timer.Key));
-        }
-
-        foreach (var open in Instance.Subscriptions.Values.Where(x => x.Element == element).ToList())
-        {
-            Emit(new Event.MessageUnsubscribed(open.Key));
-        }
-
-        foreach (var incident in Instance.Incidents.Values.Where(x => x.Element == element).ToList())
-        {
-            Emit(new Event.IncidentResolved(incident.Key, null, Now));
-        }
+        CheckConditions();
+        return Instance.Elements.ContainsKey(me.Key);
     }
 }

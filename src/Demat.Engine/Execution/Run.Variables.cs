@@ -19,7 +19,7 @@ internal sealed partial class Run
             return true;
         }
 
-        Fail(me, Trouble.NoValue(NodeOf(me), purpose, expression, result.Diagnostics));
+        Fail(me, Trouble.NoValue(LabelOf(me), purpose, expression, result.Diagnostics));
         return false;
     }
 

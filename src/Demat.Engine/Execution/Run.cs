@@ -13,6 +13,8 @@ internal sealed partial class Run(ProcessInstance instance, EngineContext contex
     private readonly ImmutableArray<Effect>.Builder effects = ImmutableArray.CreateBuilder<Effect>();
     private readonly Queue<Key> ready = new();
     private readonly SortedSet<Key> stirred = [];
+    private readonly Queue<Key> postponed = new();
+    private bool variablesChanged;
     private int steps;
 
     internal ProcessInstance Instance { get; private set; } = instance;
@@ -41,6 +43,7 @@ internal sealed partial class Run(ProcessInstance instance, EngineContext contex
         }
 
         Instance = Instance.Apply(e);
+        variablesChanged |= e is Event.VariablesSet or Event.ConditionWatched;
     }
 
     /// <summary>Notes what the shell must do.</summary>
@@ -52,6 +55,7 @@ internal sealed partial class Run(ProcessInstance instance, EngineContext contex
     /// <summary>Steps until every token waits, and gives the decision.</summary>
     internal Decision.Accepted Finish(params ReadOnlySpan<Event> before)
     {
+        CheckConditions();
         do
         {
             while (ready.TryDequeue(out var key))
@@ -59,12 +63,24 @@ internal sealed partial class Run(ProcessInstance instance, EngineContext contex
                 if (Instance.Elements.TryGetValue(key, out var element))
                 {
                     Step(element);
+                    CheckConditions();
                 }
             }
         }
-        while (GoOn());
+        while (GoOn() || TryResume());
 
-        return new(Instance, [.. before, .. events], effects.ToImmutable());
+        return new(
+            Instance, [.. before, .. events], [.. effects.Where(e => e is not Effect.RunJob job || Instance.Jobs.ContainsKey(job.Job))]);
+    }
+
+    /// <summary>Lets the conditions that have become true happen, when variables have changed.</summary>
+    internal void CheckConditions()
+    {
+        while (variablesChanged && Instance is { End: null, Conditions.IsEmpty: false })
+        {
+            variablesChanged = false;
+            Conditions.Check(this);
+        }
     }
 
     /// <summary>The definition in which an active element is written.</summary>
@@ -79,6 +95,9 @@ internal sealed partial class Run(ProcessInstance instance, EngineContext contex
     internal FlowNode NodeOf(ElementInstance element) =>
         DefinitionOf(element.Key).Node(element.ElementId)
         ?? throw new InvalidOperationException($"The definition has no element {element.ElementId}.");
+
+    /// <summary>What to call an element, a process included, in a message.</summary>
+    internal string LabelOf(ElementInstance element) => element.Root is null ? NodeOf(element).Label : DefinitionOf(element.Key).Name;
 
     /// <summary>True for one turn of a multi-instance activity.</summary>
     internal bool IsTurn(ElementInstance element) =>
@@ -118,11 +137,27 @@ internal sealed partial class Run(ProcessInstance instance, EngineContext contex
         return went;
     }
 
+    /// <summary>Lets the first of the events that were postponed throw its signal; false when there is none.</summary>
+    private bool TryResume()
+    {
+        if (!postponed.TryDequeue(out var key))
+        {
+            return false;
+        }
+
+        Wake(key);
+        return true;
+    }
+
     private void Step(ElementInstance element)
     {
-        if (++steps > StepBudget)
+        if (element is { Root: null, State: ElementState.Active } && ready.Count > 0 && NodeOf(element).ThrowsSignal)
         {
-            Fail(element, Trouble.BudgetSpent(NodeOf(element)));
+            postponed.Enqueue(element.Key);
+        }
+        else if (++steps > StepBudget)
+        {
+            Fail(element, Trouble.BudgetSpent(LabelOf(element)));
         }
         else if (element.State == ElementState.Active)
         {

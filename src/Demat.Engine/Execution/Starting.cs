@@ -29,7 +29,7 @@ internal static class Starting
             run.Emit(new Event.VariablesSet(ProcessInstance.Root, c.Variables));
         }
 
-        beginnings.ForEach(start => run.Activate(start.Id, ProcessInstance.Root));
+        run.Begin(ProcessInstance.Root, beginnings);
         return run.Finish(started);
     }
 }

@@ -8,16 +8,19 @@ internal sealed record Trouble(string Problem, string Remedy)
 {
     private const string FixThenRetry = "Corrigez la variable en cause ou déployez une définition corrigée, puis relancez.";
 
-    internal static Trouble BudgetSpent(FlowNode node) => new(
-        $"« {node.Label} » : le processus a franchi {Run.StepBudget} étapes sans s’arrêter ; il tourne sans doute en boucle.",
+    internal static Trouble BudgetSpent(string label) => new(
+        $"« {label} » : le processus a franchi {Run.StepBudget} étapes sans s’arrêter ; il tourne sans doute en boucle.",
         "Vérifiez les conditions de la boucle dans la définition. Relancer reprend pour autant d’étapes.");
 
-    internal static Trouble NoValue(FlowNode node, string purpose, Expression expression, ImmutableArray<FeelDiagnostic> why) => new(
-        $"« {node.Label} » : {purpose} n’a pas de valeur. L’expression « {expression.Source} » donne null{Because(why)}.",
+    internal static Trouble NoValue(FlowNode node, string purpose, Expression expression, ImmutableArray<FeelDiagnostic> why) =>
+        NoValue(node.Label, purpose, expression, why);
+
+    internal static Trouble NoValue(string label, string purpose, Expression expression, ImmutableArray<FeelDiagnostic> why) => new(
+        $"« {label} » : {purpose} n’a pas de valeur. L’expression « {expression.Source} » donne null{Because(why)}.",
         FixThenRetry);
 
-    internal static Trouble NotATimer(FlowNode node, EventDefinition.Timer timer, FeelValue value) => new(
-        $"« {node.Label} » : « {timer.Value.Source} » ne donne pas {Expected(timer.Kind)} mais « {Shown(value)} ».",
+    internal static Trouble NotATimer(string label, EventDefinition.Timer timer, FeelValue value) => new(
+        $"« {label} » : « {timer.Value.Source} » ne donne pas {Expected(timer.Kind)} mais « {Shown(value)} ».",
         FixThenRetry);
 
     internal static Trouble NotADueDate(FlowNode node, FeelValue value) => new(

@@ -2,7 +2,7 @@ using Demat.Feel;
 
 namespace Demat.Engine.Execution;
 
-/// <summary>What wakes a token that waits: a timer, a message, or a retry.</summary>
+/// <summary>What wakes a token that waits: a timer, a message, a signal, or a retry.</summary>
 internal static class Waking
 {
     internal static Decision FireTimer(Run run, Command.FireTimer c)
@@ -13,7 +13,7 @@ internal static class Waking
         }
 
         run.Emit(new Event.TimerFired(c.Timer, run.Now));
-        if (ListensOn(run, timer.Element, timer.ElementId) && TimerPlan.Next(timer.Due, timer.Remaining, timer.Every) is { } next)
+        if (Listening.ListensOn(run, timer.Element, timer.ElementId) && TimerPlan.Next(timer.Due, timer.Remaining, timer.Every) is { } next)
         {
             run.Emit(new Event.TimerScheduled(run.NextKey, timer.Element, timer.ElementId, next.Due, next.Remaining, next.Every));
         }
@@ -30,7 +30,7 @@ internal static class Waking
         }
 
         run.Emit(new Event.MessageCorrelated(c.Subscription, c.By, c.Variables, run.Now));
-        if (ListensOn(run, open.Element, open.ElementId))
+        if (Listening.ListensOn(run, open.Element, open.ElementId))
         {
             run.Emit(new Event.MessageSubscribed(run.NextKey, open.Element, open.ElementId, open.MessageName, open.CorrelationKey));
         }
@@ -38,6 +38,10 @@ internal static class Waking
         Listening.Happened(run, open.Element, open.ElementId, c.Variables);
         return run.Finish();
     }
+
+    internal static Decision Signal(Run run, Command.ReceiveSignal c) => Signals.Catch(run, c.Signal, c.By, c.Variables)
+        ? run.Finish()
+        : ProcessEngine.Rejected(RejectionReason.SignalNotAwaited, "Ce signal n’est plus attendu.");
 
     internal static Decision Retry(Run run, Command.RetryIncident c)
     {
@@ -50,8 +54,4 @@ internal static class Waking
         run.Wake(incident.Element);
         return run.Finish();
     }
-
-    /// <summary>True for a boundary event that can fire again, because it does not interrupt.</summary>
-    private static bool ListensOn(Run run, Key element, string eventId) =>
-        run.DefinitionOf(element).Node(eventId) is BoundaryEvent { CancelActivity: false };
 }

@@ -23,6 +23,10 @@ internal static class InstanceJson
                 .Time("due", x.Due).Long("remaining", x.Remaining).Text("every", x.Every))
             .Objects("subscriptions", p.Subscriptions.Values, (s, x) => s.Key("key", x.Key).Key("element", x.Element)
                 .Text("elementId", x.ElementId).Text("message", x.MessageName).Text("correlation", x.CorrelationKey))
+            .Objects("signals", p.Signals.Values, (s, x) => s.Key("key", x.Key).Key("element", x.Element).Text("elementId", x.ElementId)
+                .Text("signal", x.SignalName))
+            .Objects("conditions", p.Conditions.Values, (c, x) => c.Key("key", x.Key).Key("element", x.Element)
+                .Text("elementId", x.ElementId).Long("part", x.Part == 0 ? null : x.Part).True("met", x.IsMet))
             .Objects("incidents", p.Incidents.Values, (i, x) => i.Key("key", x.Key).Key("element", x.Element).Text("elementId", x.ElementId)
                 .Text("problem", x.Problem).Text("remedy", x.Remedy).Time("raised", x.Raised))
             .Objects("completed", p.CompletedElements.GroupBy(c => c.Definition), WritePassages)
@@ -50,6 +54,10 @@ internal static class InstanceJson
         Subscriptions = i.Objects("subscriptions").Select(x => new OpenSubscription(
             x.Key("key"), x.Key("element"), x.RequiredText("elementId"), x.RequiredText("message"),
             x.Text("correlation"))).ToImmutableSortedDictionary(x => x.Key, x => x),
+        Signals = i.Objects("signals").Select(x => new OpenSignal(
+            x.Key("key"), x.Key("element"), x.RequiredText("elementId"), x.RequiredText("signal"))).ToImmutableSortedDictionary(x => x.Key, x => x),
+        Conditions = i.Objects("conditions").Select(x => new OpenCondition(
+            x.Key("key"), x.Key("element"), x.RequiredText("elementId"), x.Int("part"), x.True("met"))).ToImmutableSortedDictionary(x => x.Key, x => x),
         Incidents = i.Objects("incidents").Select(x => new OpenIncident(
             x.Key("key"), x.Key("element"), x.RequiredText("elementId"), x.RequiredText("problem"), x.RequiredText("remedy"),
             x.Time("raised"))).ToImmutableSortedDictionary(x => x.Key, x => x),
@@ -62,7 +70,13 @@ internal static class InstanceJson
         o.Key("key", x.Key).Text("id", x.ElementId).Key("scope", x.Scope).Id("root", x.Root?.Value).Time("since", x.Since)
             .True("leaving", x.State == ElementState.Leaving).Context("variables", x.Variables).Context("payload", x.Payload)
             .Objects("tokens", x.Tokens, (t, one) => t.Text("flow", one.Key).Long("count", one.Value))
-            .Long("children", x.Children == 0 ? null : x.Children).True("watched", x.IsWatched).Texts("received", x.Received);
+            .Long("children", x.Children == 0 ? null : x.Children).True("watched", x.IsWatched).Texts("received", x.Received)
+            .True("interrupted", x.IsInterrupted).Objects("compensable", x.Compensable, CompensationJson.Write).Key("undoes", x.Undoes);
+        if (x.Compensation is { } progress)
+        {
+            o.Object("compensation", c => CompensationJson.Write(c, progress));
+        }
+
         if (x.Loop is { } loop)
         {
             o.Object("loop", l => l.OptionalValues("items", loop.Items).Long("started", loop.Started).Long("completed", loop.Completed));
@@ -80,6 +94,10 @@ internal static class InstanceJson
             Children = x.Int("children"),
             IsWatched = x.True("watched"),
             Received = x.Texts("received"),
+            IsInterrupted = x.True("interrupted"),
+            Compensable = [.. x.Objects("compensable").Select(CompensationJson.ReadRecord)],
+            Undoes = x.OptionalKey("undoes"),
+            Compensation = x.Object("compensation") is { } c ? CompensationJson.ReadProgress(c) : null,
             Loop = x.Object("loop") is { } l ? new(l.OptionalValues("items"), l.Int("started"), l.Int("completed")) : null,
         };
 

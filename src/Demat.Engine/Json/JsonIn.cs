@@ -18,6 +18,11 @@ internal readonly struct JsonIn(JsonElement json)
 
     internal Key Key(string name) => new(Long(name) ?? throw new JsonException($"« {name} » is missing."));
 
+    internal Key? OptionalKey(string name) => Long(name) is { } value ? new Key(value) : null;
+
+    internal ImmutableArray<Key> Keys(string name) =>
+        json.TryGetProperty(name, out var p) ? [.. p.EnumerateArray().Select(k => new Key(k.GetInt64()))] : [];
+
     internal AgentId? Agent(string name) => Text(name) is { } value ? new AgentId(value) : null;
 
     internal long? Long(string name) => json.TryGetProperty(name, out var p) ? p.GetInt64() : null;

@@ -21,6 +21,20 @@ internal readonly struct JsonOut(Utf8JsonWriter writer)
 
     internal JsonOut Key(string name, Key value) => Long(name, value.Value);
 
+    internal JsonOut Key(string name, Key? value) => Long(name, value?.Value);
+
+    internal JsonOut Keys(string name, IEnumerable<Key> values)
+    {
+        writer.WriteStartArray(name);
+        foreach (var value in values)
+        {
+            writer.WriteNumberValue(value.Value);
+        }
+
+        writer.WriteEndArray();
+        return this;
+    }
+
     internal JsonOut Agent(string name, AgentId? value) => Text(name, value?.Value);
 
     internal JsonOut Long(string name, long? value)

@@ -15,9 +15,6 @@ internal static class LintText
     internal static Problem BoundVersion(string id, string name, string tag) =>
         Of("unsupported-extension", id, name, tag, "seule la liaison à la dernière version (bindingType « latest ») est exécutée par Demat.");
 
-    internal static Problem Compensation(string id, string name, string tag) =>
-        Of("unsupported-element", id, name, tag, "l’activité de compensation n’est pas encore exécutée par Demat.");
-
     internal static Problem TokenQuantity(string id, string name, string tag) =>
         Of("bad-quantity", id, name, tag, "une quantité de jetons (startQuantity, completionQuantity) est un entier de 1 à 1 000.");
 
@@ -30,17 +27,11 @@ internal static class LintText
     internal static Problem BadLoopMaximum(string id, string name, string tag) =>
         Of("bad-loop-maximum", id, name, tag, "le maximum de tours (loopMaximum) est un entier positif ou nul.");
 
-    internal static Problem EventSubProcess(string id, string name) =>
-        Of("unsupported-element", id, name, "subProcess", "le sous-processus événementiel n’est pas encore exécuté par Demat.");
-
     internal static Problem InstantiatingGateway(string id, string name) =>
         Of("unsupported-element", id, name, "eventBasedGateway", "la passerelle qui démarre un processus n’est pas encore exécutée par Demat.");
 
     internal static Problem InstantiatingReceive(string id, string name) =>
         Of("unsupported-element", id, name, "receiveTask", "la tâche de réception qui démarre un processus n’est pas encore exécutée par Demat.");
-
-    internal static Problem SeveralEventDefinitions(string id, string name, string tag) =>
-        Of("unsupported-element", id, name, tag, "l’événement à plusieurs définitions n’est pas encore exécuté par Demat.");
 
     internal static Problem UnknownReference(string id, string tag, string kind, string reference) =>
         Of("unknown-reference", id, "", tag, $"la référence « {reference} » ({kind}) ne mène à rien.");
@@ -53,6 +44,33 @@ internal static class LintText
 
     internal static Problem EmptyMessage(string id, string name, string tag) =>
         Of("empty-message", id, name, tag, "l’événement message ne désigne aucun message.");
+
+    internal static Problem EmptySignal(string id, string name, string tag) =>
+        Of("empty-signal", id, name, tag, "l’événement signal ne désigne aucun signal.");
+
+    internal static Problem EmptyCondition(string id, string name, string tag) =>
+        Of("empty-condition", id, name, tag, "l’événement conditionnel n’a pas de condition.");
+
+    internal static Problem EmptyLink(string id, string name, string tag) =>
+        Of("empty-link", id, name, tag, "le lien n’a pas de nom.");
+
+    internal static Problem LinkWithoutTarget(FlowNode node, string name) =>
+        Of("link-without-target", node, $"aucun événement d’arrivée ne porte le lien « {name} » dans le même processus ou sous-processus.");
+
+    internal static Problem NoHandler(FlowNode node) =>
+        Of("no-handler", node, "aucune association ne mène à l’activité qui compense.");
+
+    internal static Problem CancelOutsideTransaction(FlowNode node) =>
+        Of("cancel-outside-transaction", node, "l’annulation n’est permise que dans une transaction et sur son bord.");
+
+    internal static Problem FlowAtEventSubProcess(FlowNode node) =>
+        Of("flow-at-event-sub-process", node, "aucun flux ne peut arriver à un sous-processus événementiel ni en partir.");
+
+    internal static Problem ConditionalStart(FlowNode node) =>
+        Of("conditional-start", node, "la condition n’est pas surveillée avant que l’instance existe ; ce départ ne se fait que sur demande.") with
+        {
+            Severity = ProblemSeverity.Warning,
+        };
 
     internal static Problem NoStartEvent(ProcessDefinition p) =>
         new("no-start-event", p.Id, $"Processus « {p.Name} » : rien n’y commence : ni événement de début, ni élément sans flux entrant.");

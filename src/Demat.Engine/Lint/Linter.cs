@@ -54,7 +54,7 @@ internal static class Linter
             yield return LintText.UnknownDefault(node, reference);
         }
 
-        if (TimerOf(node) is { Value.IsConstant: true } timer && !IsReadable(timer))
+        foreach (var timer in node.Awaits?.Parts.OfType<EventDefinition.Timer>().Where(t => t.Value.IsConstant && !IsReadable(t)) ?? [])
         {
             yield return LintText.BadTimer(node, timer.Value.Source);
         }
@@ -65,21 +65,14 @@ internal static class Linter
         }
     }
 
-    private static EventDefinition.Timer? TimerOf(FlowNode node) => node switch
-    {
-        StartEvent e => e.Trigger as EventDefinition.Timer,
-        IntermediateCatchEvent e => e.Trigger as EventDefinition.Timer,
-        BoundaryEvent e => e.Trigger as EventDefinition.Timer,
-        _ => null,
-    };
-
     private static bool IsReadable(EventDefinition.Timer timer) =>
         TimerPlan.From(timer.Kind, new Demat.Feel.FeelValue.Text(timer.Value.Source), DateTimeOffset.UnixEpoch, "UTC") is not null;
 
     private static IEnumerable<FlowNode> Unreachable(ProcessDefinition definition)
     {
         var reached = new HashSet<string>(StringComparer.Ordinal);
-        var ahead = new Queue<FlowNode>(definition.StartEvents.Concat(definition.BeginningsOf(definition.Id)));
+        var ahead = new Queue<FlowNode>(definition.StartEvents
+            .Concat(definition.BeginningsOf(definition.Id)).Concat(definition.Nodes.Where(IsOutsideTheFlow)));
         while (ahead.TryDequeue(out var node))
         {
             if (!reached.Add(node.Id))
@@ -89,7 +82,9 @@ internal static class Linter
 
             var next = node.Outgoing.Select(f => definition.Node(f.TargetId)).OfType<FlowNode>()
                 .Concat(definition.AttachedTo(node.Id))
-                .Concat(definition.BeginningsOf(node.Id));
+                .Concat(definition.ContentOf(node.Id).OfType<StartEvent>())
+                .Concat(definition.BeginningsOf(node.Id))
+                .Concat(LinkTargets(definition, node));
             foreach (var one in next)
             {
                 ahead.Enqueue(one);
@@ -98,4 +93,12 @@ internal static class Linter
 
         return definition.Nodes.Where(n => !reached.Contains(n.Id));
     }
+
+    /// <summary>What something else than a flow starts.</summary>
+    private static bool IsOutsideTheFlow(FlowNode node) => node is EventSubProcess or Activity { IsForCompensation: true };
+
+    private static IEnumerable<FlowNode> LinkTargets(ProcessDefinition definition, FlowNode node) =>
+        node is IntermediateThrowEvent thrown
+            ? thrown.Result.Parts.OfType<EventDefinition.Link>().Select(l => definition.LinkTarget(node.ParentId, l.Name)).OfType<FlowNode>()
+            : [];
 }

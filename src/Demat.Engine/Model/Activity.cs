@@ -18,6 +18,11 @@ public abstract record Activity : FlowNode
     /// <summary>How many tokens leave by each flow when it ends.</summary>
     public int CompletionQuantity { get; init; } = 1;
 
+    /// <summary>True when it only undoes another activity: it stands outside the normal flow.</summary>
+    public bool IsForCompensation { get; init; }
+
+    internal override bool BeginsWithItsScope => !IsForCompensation;
+
     internal override void Arrive(Run run, Key scope, SequenceFlow flow)
     {
         if (StartQuantity == 1)

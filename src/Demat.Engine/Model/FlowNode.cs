@@ -46,6 +46,15 @@ public abstract record FlowNode
     /// <summary>True when tokens wait before it until no other can come: it looks upstream.</summary>
     internal virtual bool LooksUpstream => false;
 
+    /// <summary>What an event or a receive task waits for; null for anything else.</summary>
+    internal virtual EventDefinition? Awaits => null;
+
+    /// <summary>True for an event that goes on happening: it does not interrupt what it belongs to.</summary>
+    internal virtual bool HappensAgain => false;
+
+    /// <summary>True for an event that throws a signal: whoever can begin to wait for it does so first.</summary>
+    internal virtual bool ThrowsSignal => false;
+
     /// <summary>A token has come by a flow: it starts, unless it must wait for other tokens.</summary>
     internal virtual void Arrive(Run run, Key scope, SequenceFlow flow) => run.Activate(Id, scope, flow.Id);
 
@@ -58,9 +67,6 @@ public abstract record FlowNode
     /// <summary>Chooses the flows by which to leave; false when it cannot, after having raised an incident.</summary>
     internal virtual bool TryChooseFlows(Run run, ElementInstance me, out ImmutableArray<SequenceFlow> chosen) =>
         Flows.TryChoose(run, me, this, out chosen);
-
-    /// <summary>A scope: every token in it has reached an end.</summary>
-    internal virtual void ContentEnded(Run run, ElementInstance me) => run.Leave(me.Key);
 
     /// <summary>What is wrong with it, beyond what is common to all elements.</summary>
     internal virtual IEnumerable<Problem> Check(ProcessDefinition definition) => [];

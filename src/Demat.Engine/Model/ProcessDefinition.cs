@@ -85,7 +85,12 @@ public sealed class ProcessDefinition
     internal IEnumerable<string> Before(FlowNode node)
     {
         var sources = node.Incoming.Select(f => f.SourceId);
-        return node is BoundaryEvent boundary ? sources.Append(boundary.AttachedTo) : sources;
+        return node switch
+        {
+            BoundaryEvent boundary => sources.Append(boundary.AttachedTo),
+            IntermediateCatchEvent { Trigger: EventDefinition.Link link } => sources.Concat(LinkSources(node.ParentId, link.Name)),
+            _ => sources,
+        };
     }
 
     /// <summary>
@@ -99,6 +104,18 @@ public sealed class ProcessDefinition
             ? starts.Where(s => s.Trigger is EventDefinition.None).Take(1)
             : ContentOf(scopeId).Where(n => n.Incoming.IsEmpty && n.BeginsWithItsScope);
     }
+
+    /// <summary>The event where a link of this name leads, in one process or sub-process; null when there is none.</summary>
+    public IntermediateCatchEvent? LinkTarget(string scopeId, string name) => ContentOf(scopeId).OfType<IntermediateCatchEvent>()
+        .FirstOrDefault(c => c.Trigger is EventDefinition.Link link && link.Name == name);
+
+    /// <summary>The events that jump to a link.</summary>
+    private IEnumerable<string> LinkSources(string scopeId, string name) => ContentOf(scopeId).OfType<IntermediateThrowEvent>()
+        .Where(t => t.Result.Parts.Any(p => p is EventDefinition.Link link && link.Name == name)).Select(t => t.Id);
+
+    /// <summary>True for an element drawn in a transaction, directly or further inside.</summary>
+    internal bool IsInTransaction(FlowNode? node) => node is not null && Node(node.ParentId) is var around
+        && (around is Transaction || IsInTransaction(around));
 
     /// <summary>The boundary events of an activity.</summary>
     public IEnumerable<BoundaryEvent> AttachedTo(string activityId) => attached[activityId];

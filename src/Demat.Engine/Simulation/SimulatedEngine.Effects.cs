@@ -27,10 +27,35 @@ public sealed partial class SimulatedEngine
     public Decision? DeliverToStart(string message, FeelContext? variables = null, string? elementId = null, AgentId? by = null) =>
         StartBy(message, variables ?? FeelContext.Empty, elementId, by) is { } start ? Do(start) : null;
 
+    /// <summary>Gives a signal to every event that waits for it, and starts the processes that begin with it; the answers, in order.</summary>
+    public IReadOnlyList<Decision> Broadcast(string signal, FeelContext? variables = null, AgentId? by = null)
+    {
+        var commands = Receivers(signal, variables ?? FeelContext.Empty, by, null).ToList();
+        return commands.Count == 0 ? [] : AttemptAll(() => [.. commands.Select(c => Apply(c.Instance, c.Command))]);
+    }
+
+    private IEnumerable<(ProcessInstanceId Instance, Command Command)> Receivers(
+        string signal, FeelContext variables, AgentId? by, ProcessInstanceId? except)
+    {
+        foreach (var instance in world.InOrder.Where(i => i.Id != except && i.Signals.Values.Any(s => s.SignalName == signal)))
+        {
+            yield return (instance.Id, new Command.ReceiveSignal(NextCommand(), signal, by, variables));
+        }
+
+        foreach (var process in deployed.ByProcessId.Values.OrderBy(p => p.Id.Value))
+        {
+            foreach (var start in process.Definition.StartEvents.Where(s => s.SignalNames(Context).Contains(signal)))
+            {
+                var id = new ProcessInstanceId(NextId());
+                yield return (id, new Command.StartProcess(NextCommand(), id, process.Id, start.Id, by, variables));
+            }
+        }
+    }
+
     private Command.StartProcess? StartBy(string message, FeelContext variables, string? elementId = null, AgentId? by = null) =>
         deployed.ByProcessId.Values.OrderBy(p => p.Id.Value)
             .SelectMany(p => p.Definition.StartEvents.Select(s => (Process: p, Start: s)))
-            .Where(x => (elementId is null || x.Start.Id == elementId) && x.Start.MessageName(Context) == message)
+            .Where(x => (elementId is null || x.Start.Id == elementId) && x.Start.MessageNames(Context).Contains(message))
             .Select(x => new Command.StartProcess(NextCommand(), new(NextId()), x.Process.Id, x.Start.Id, by, variables))
             .FirstOrDefault();
 
@@ -44,10 +69,12 @@ public sealed partial class SimulatedEngine
             .FirstOrDefault();
 
     /// <summary>Does something with all its consequences, or nothing at all when a stub refuses.</summary>
-    private Decision Attempt(Func<IReadOnlyList<Decision>> action)
+    private Decision Attempt(Func<IReadOnlyList<Decision>> action) => AttemptAll(action)[0];
+
+    private IReadOnlyList<Decision> AttemptAll(Func<IReadOnlyList<Decision>> action)
     {
         var before = world;
-        var first = action()[0];
+        var decisions = action();
         for (var done = 0; effects.TryDequeue(out var next); done++)
         {
             if (done >= MostEffectsAtOnce)
@@ -59,11 +86,11 @@ public sealed partial class SimulatedEngine
             {
                 world = before;
                 effects.Clear();
-                return refused;
+                return [refused];
             }
         }
 
-        return first;
+        return decisions;
     }
 
     private Decision Apply(ProcessInstanceId id, Command command)
@@ -90,6 +117,13 @@ public sealed partial class SimulatedEngine
                 return null;
             case Effect.DeliverMessage m when StartBy(m.MessageName, m.Variables) is { } start:
                 Apply(start.Instance, start);
+                return null;
+            case Effect.BroadcastSignal s:
+                foreach (var (instance, command) in Receivers(s.SignalName, s.Variables, null, id).ToList())
+                {
+                    Apply(instance, command);
+                }
+
                 return null;
             case Effect.RunJob job when world.Instances[id].Jobs.ContainsKey(job.Job) && stubs.TryGetValue(job.Type, out var stub):
                 return Ask(id, new(world.Instances[id], job.Job, job.ElementId, job.Type, job.Headers, job.Variables), stub);

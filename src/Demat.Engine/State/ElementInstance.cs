@@ -35,6 +35,18 @@ public sealed record ElementInstance(Key Key, string ElementId, Key Scope, Proce
     /// <summary>True once its boundary events listen.</summary>
     public bool IsWatched { get; init; }
 
+    /// <summary>True for a scope of which an event sub-process has interrupted the rest: no other one can start.</summary>
+    public bool IsInterrupted { get; init; }
+
+    /// <summary>What was completed directly in it and can be undone, in order of completion.</summary>
+    public ImmutableArray<CompletedActivity> Compensable { get; init; } = [];
+
+    /// <summary>What it is undoing; null for an element that does not.</summary>
+    public CompensationProgress? Compensation { get; init; }
+
+    /// <summary>The element on behalf of which it undoes something; null in the normal flow.</summary>
+    public Key? Undoes { get; init; }
+
     internal static ImmutableSortedDictionary<string, int> NoTokens { get; } =
         ImmutableSortedDictionary.Create<string, int>(StringComparer.Ordinal);
 }

@@ -16,5 +16,16 @@ public sealed record RunningTimer(Key Key, Key Element, string ElementId, DateTi
 /// <summary>A message that is waited for.</summary>
 public sealed record OpenSubscription(Key Key, Key Element, string ElementId, string MessageName, string? CorrelationKey);
 
+/// <summary>A signal that is waited for.</summary>
+public sealed record OpenSignal(Key Key, Key Element, string ElementId, string SignalName);
+
+/// <summary>A condition that is waited for; see <see cref="Event.ConditionWatched"/>.</summary>
+/// <param name="Key">Its number in the instance.</param>
+/// <param name="Element">The element instance that waits.</param>
+/// <param name="ElementId">The event.</param>
+/// <param name="Part">Which definition of the event.</param>
+/// <param name="IsMet">True while the condition is true and has happened.</param>
+public sealed record OpenCondition(Key Key, Key Element, string ElementId, int Part, bool IsMet);
+
 /// <summary>Something that stopped and that somebody can mend.</summary>
 public sealed record OpenIncident(Key Key, Key Element, string ElementId, string Problem, string Remedy, DateTimeOffset Raised);

@@ -10,11 +10,6 @@ internal static class CommonXml
     internal static FlowNode Complete(FlowNode node, ElementXml x, XmlTree xml, FileContext file)
     {
         RefuseUnknownExtensions(x, xml);
-        if (x.Attribute("isForCompensation") is "true" or "1")
-        {
-            x.Report(LintText.Compensation(x.Id, x.Name, x.Tag));
-        }
-
         var common = node with
         {
             Name = x.Name,
@@ -29,6 +24,7 @@ internal static class CommonXml
                 Loop = LoopXml.Read(x),
                 StartQuantity = QuantityOf(x, "startQuantity"),
                 CompletionQuantity = QuantityOf(x, "completionQuantity"),
+                IsForCompensation = x.Attribute("isForCompensation") is "true" or "1",
             }
             : common;
     }

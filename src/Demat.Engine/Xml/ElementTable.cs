@@ -24,6 +24,7 @@ internal static class ElementTable
         "businessRuleTask" => BusinessRuleTask.Read,
         "task" or "manualTask" => PassThroughTask.Read,
         "subProcess" => SubProcess.Read,
+        "transaction" => Transaction.Read,
         "callActivity" => CallActivity.Read,
         _ => null,
     };

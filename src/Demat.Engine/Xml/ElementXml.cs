@@ -39,6 +39,9 @@ internal sealed class ElementXml(XmlTree xml, string parentId, FileContext file)
     /// <summary>A constant, or null.</summary>
     internal Expression? Constant(string? text) => string.IsNullOrWhiteSpace(text) ? null : new Expression(text, null);
 
+    /// <summary>The element that an association leads to from here, in the direction drawn or not; null when there is none.</summary>
+    internal string? AssociatedWith() => file.Associated(Id);
+
     /// <summary>The job of zeebe:taskDefinition, or null.</summary>
     internal JobDefinition? Job()
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Demat.Engine.Lint;
 
 namespace Demat.Engine.Xml;
@@ -9,25 +10,53 @@ internal static class EventXml
 
     internal static EventDefinition Read(ElementXml x, XmlTree xml, FileContext file)
     {
-        var definitions = xml.Children
-            .Where(c => c.Namespace == BpmnNames.Bpmn && c.Name.EndsWith(Suffix, StringComparison.Ordinal))
-            .ToList();
-        if (xml.First(BpmnNames.Bpmn, "eventDefinitionRef") is not null || definitions.Count > 1)
+        var definitions = ImmutableArray.CreateBuilder<EventDefinition>();
+        foreach (var child in xml.Children.Where(c => c.Namespace == BpmnNames.Bpmn))
         {
-            x.Report(LintText.SeveralEventDefinitions(x.Id, x.Name, x.Tag));
-            return EventDefinition.None.Instance;
+            if (child.Name.EndsWith(Suffix, StringComparison.Ordinal))
+            {
+                definitions.Add(ReadOne(x, child, file));
+            }
+            else if (child.Name == "eventDefinitionRef")
+            {
+                definitions.Add(Referenced(x, child.Text, file));
+            }
         }
 
         return definitions switch
         {
             [] => EventDefinition.None.Instance,
-            [{ Name: "timerEventDefinition" } one] => Timer(x, one),
-            [{ Name: "messageEventDefinition" } one] => Message(x, one),
-            [{ Name: "errorEventDefinition" } one] => Error(x, one, file),
-            [{ Name: "terminateEventDefinition" }] => new EventDefinition.Terminate(),
-            [var other] => Refused(x, other),
-            _ => throw new InvalidOperationException("Several definitions were refused above."),
+            [var one] => one,
+            _ => new EventDefinition.Multiple(definitions.ToImmutable(), x.Attribute("parallelMultiple") is "true" or "1"),
         };
+    }
+
+    private static EventDefinition ReadOne(ElementXml x, XmlTree definition, FileContext file) => definition.Name switch
+    {
+        "timerEventDefinition" => Timer(x, definition),
+        "messageEventDefinition" => Message(x, definition),
+        "signalEventDefinition" => Signal(x, definition, file),
+        "errorEventDefinition" => Coded(x, definition, file, "error", code => new EventDefinition.Error(code)),
+        "escalationEventDefinition" => Coded(x, definition, file, "escalation", code => new EventDefinition.Escalation(code)),
+        "conditionalEventDefinition" => Conditional(x, definition),
+        "linkEventDefinition" => Link(x, definition),
+        "compensateEventDefinition" => new EventDefinition.Compensate(
+            x.LocalName(definition.Attribute("activityRef")), definition.Attribute("waitForCompletion") is not ("false" or "0")),
+        "cancelEventDefinition" => new EventDefinition.Cancel(),
+        "terminateEventDefinition" => new EventDefinition.Terminate(),
+        _ => Refused(x, definition),
+    };
+
+    /// <summary>A definition written once for the whole file.</summary>
+    private static EventDefinition Referenced(ElementXml x, string reference, FileContext file)
+    {
+        if (file.FindDefinition(reference, Suffix) is { } definition)
+        {
+            return ReadOne(x, definition, file);
+        }
+
+        x.Report(LintText.UnknownReference(x.Id, x.Tag, "eventDefinition", reference));
+        return EventDefinition.None.Instance;
     }
 
     private static EventDefinition Timer(ElementXml x, XmlTree definition)
@@ -57,21 +86,64 @@ internal static class EventXml
         return x.Message(reference) is { } message ? new EventDefinition.Message(message) : EventDefinition.None.Instance;
     }
 
-    private static EventDefinition Error(ElementXml x, XmlTree definition, FileContext file)
+    private static EventDefinition Signal(ElementXml x, XmlTree definition, FileContext file)
     {
-        var reference = definition.Attribute("errorRef");
+        var reference = definition.Attribute("signalRef");
         if (string.IsNullOrEmpty(reference))
         {
-            return new EventDefinition.Error(null);
-        }
-
-        if (file.Find("error", reference) is not { } error)
-        {
-            x.Report(LintText.UnknownReference(x.Id, x.Tag, "error", reference));
+            x.Report(LintText.EmptySignal(x.Id, x.Name, x.Tag));
             return EventDefinition.None.Instance;
         }
 
-        return new EventDefinition.Error(error.Attribute("errorCode") is { Length: > 0 } code ? code : null);
+        if (file.Find("signal", reference) is not { } signal)
+        {
+            x.Report(LintText.UnknownReference(x.Id, x.Tag, "signal", reference));
+            return EventDefinition.None.Instance;
+        }
+
+        return new EventDefinition.Signal(file.Expression(signal, x.Id, signal.Attribute("name")) ?? new Expression(signal.Attribute("id")!, null));
+    }
+
+    /// <summary>An error or an escalation: caught and thrown by the code of what it refers to.</summary>
+    private static EventDefinition Coded(
+        ElementXml x, XmlTree definition, FileContext file, string kind, Func<string?, EventDefinition> read)
+    {
+        var reference = definition.Attribute(kind + "Ref");
+        if (string.IsNullOrEmpty(reference))
+        {
+            return read(null);
+        }
+
+        if (file.Find(kind, reference) is not { } found)
+        {
+            x.Report(LintText.UnknownReference(x.Id, x.Tag, kind, reference));
+            return EventDefinition.None.Instance;
+        }
+
+        return read(found.Attribute(kind + "Code") is { Length: > 0 } code ? code : null);
+    }
+
+    private static EventDefinition Conditional(ElementXml x, XmlTree definition)
+    {
+        if (definition.First(BpmnNames.Bpmn, "condition") is not { Text.Length: > 0 } condition)
+        {
+            x.Report(LintText.EmptyCondition(x.Id, x.Name, x.Tag));
+            return EventDefinition.None.Instance;
+        }
+
+        return x.Expression(condition) is { } expression ? new EventDefinition.Conditional(expression) : EventDefinition.None.Instance;
+    }
+
+    private static EventDefinition Link(ElementXml x, XmlTree definition)
+    {
+        var name = definition.Attribute("name") is { Length: > 0 } own ? own : x.Name;
+        if (name.Length > 0)
+        {
+            return new EventDefinition.Link(name);
+        }
+
+        x.Report(LintText.EmptyLink(x.Id, x.Name, x.Tag));
+        return EventDefinition.None.Instance;
     }
 
     private static EventDefinition.None Refused(ElementXml x, XmlTree definition)

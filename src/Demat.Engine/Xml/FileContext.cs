@@ -7,6 +7,10 @@ namespace Demat.Engine.Xml;
 /// <summary>What every element of one file refers to, and the problems found so far.</summary>
 internal sealed class FileContext(XmlTree root, ImmutableArray<Problem>.Builder problems)
 {
+    private readonly Lazy<List<(string Source, string Target)>> associations = new(() => [.. root.Descendants()
+        .Where(x => x is { Name: "association", Namespace: BpmnNames.Bpmn })
+        .Select(x => (WithoutPrefix(x.Attribute("sourceRef") ?? ""), WithoutPrefix(x.Attribute("targetRef") ?? "")))]);
+
     private readonly HashSet<string> refused = new(StringComparer.Ordinal);
 
     /// <summary>The ids of elements that are refused already: nothing more is said of them.</summary>
@@ -18,6 +22,10 @@ internal sealed class FileContext(XmlTree root, ImmutableArray<Problem>.Builder 
         .SelectMany(p => p.Children)
         .Select(s => WithoutPrefix(s.Attribute("bpmnElement") ?? ""))
         .ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>What an association joins with an element; null when there is none.</summary>
+    internal string? Associated(string id) => associations.Value.FirstOrDefault(a => a.Source == id).Target
+        ?? associations.Value.FirstOrDefault(a => a.Target == id).Source;
 
     internal void Report(Problem problem) => problems.Add(problem);
 
@@ -34,6 +42,11 @@ internal sealed class FileContext(XmlTree root, ImmutableArray<Problem>.Builder 
     internal XmlTree? Find(string tag, string reference) =>
         root.All(BpmnNames.Bpmn, tag).FirstOrDefault(x => x.Attribute("id") == reference)
         ?? root.All(BpmnNames.Bpmn, tag).FirstOrDefault(x => x.Attribute("id") == WithoutPrefix(reference));
+
+    /// <summary>A root element whose tag ends so, by reference; null when there is none.</summary>
+    internal XmlTree? FindDefinition(string reference, string suffix) =>
+        root.Children.FirstOrDefault(x => x.Name.EndsWith(suffix, StringComparison.Ordinal) && x.Namespace == BpmnNames.Bpmn
+            && x.Attribute("id") == WithoutPrefix(reference));
 
     /// <summary>Reads a constant, or FEEL after a leading « = »; null when there is nothing.</summary>
     internal Expression? Expression(XmlTree at, string ownerId, string? source)

@@ -60,7 +60,7 @@ internal static class ProcessXml
             {
                 var x = new ElementXml(child, scopeId, file);
                 nodes.Add(CommonXml.Complete(read(x), x, child, file));
-                if (child.Name == "subProcess" && !file.Refused.Contains(id))
+                if (child.Name is "subProcess" or "transaction" && !file.Refused.Contains(id))
                 {
                     ReadScope(child, id, file, nodes, flows);
                 }

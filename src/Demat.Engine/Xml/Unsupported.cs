@@ -6,21 +6,11 @@ internal static class Unsupported
     /// <summary>A flow node that is refused; null when the tag is not one.</summary>
     internal static string? Element(string tag) => tag switch
     {
-        "transaction" => "la transaction n’est pas encore exécutée",
         "adHocSubProcess" => "le sous-processus ad hoc n’est pas encore exécuté",
         "callChoreography" or "choreographyTask" or "subChoreography" => "la chorégraphie n’est pas exécutée",
         _ => null,
     };
 
     /// <summary>An event definition that is refused.</summary>
-    internal static string Event(string tag) => tag switch
-    {
-        "signalEventDefinition" => "l’événement signal n’est pas encore exécuté",
-        "escalationEventDefinition" => "l’événement d’escalade n’est pas encore exécuté",
-        "conditionalEventDefinition" => "l’événement conditionnel n’est pas encore exécuté",
-        "compensateEventDefinition" => "l’événement de compensation n’est pas encore exécuté",
-        "cancelEventDefinition" => "l’événement d’annulation de transaction n’est pas encore exécuté",
-        "linkEventDefinition" => "l’événement lien n’est pas encore exécuté",
-        _ => $"la définition d’événement « {tag} » est inconnue et n’est pas exécutée",
-    };
+    internal static string Event(string tag) => $"la définition d’événement « {tag} » est inconnue et n’est pas exécutée";
 }

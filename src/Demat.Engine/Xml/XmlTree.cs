@@ -35,6 +35,20 @@ internal sealed class XmlTree(string ns, string name, int line)
     /// <summary>The first child of this name, or null.</summary>
     internal XmlTree? First(string space, string child) => All(space, child).FirstOrDefault();
 
+    /// <summary>It and everything it contains, in the order of the file.</summary>
+    internal IEnumerable<XmlTree> Descendants()
+    {
+        var ahead = new Stack<XmlTree>([this]);
+        while (ahead.TryPop(out var node))
+        {
+            yield return node;
+            foreach (var child in node.Children.Reverse())
+            {
+                ahead.Push(child);
+            }
+        }
+    }
+
     /// <summary>Reads a file's text within the limits; null and a problem when it is malformed or hostile.</summary>
     internal static XmlTree? Read(string xml, ImmutableArray<Problem>.Builder problems)
     {

@@ -18,7 +18,8 @@ internal sealed partial class ExecutionPlay
     /// <summary>Tokens in the element, or the subscriptions that a gateway holds for it.</summary>
     private int Waiting(string id) => engine.Instances.Sum(i => Math.Max(
         i.Elements.Values.Count(e => e.ElementId == id),
-        i.Timers.Values.Count(t => t.ElementId == id) + i.Subscriptions.Values.Count(s => s.ElementId == id)));
+        i.Timers.Values.Count(t => t.ElementId == id) + i.Subscriptions.Values.Count(s => s.ElementId == id)
+            + i.Signals.Values.Count(s => s.ElementId == id) + i.Conditions.Values.Count(c => c.ElementId == id)));
 
     private string? Overlap(List<string> pair)
     {

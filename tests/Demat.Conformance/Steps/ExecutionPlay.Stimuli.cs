@@ -78,6 +78,13 @@ internal sealed partial class ExecutionPlay
         return Noted(found) ? null : "nobody waits for it";
     }
 
+    /// <summary>Nobody who waits is no error.</summary>
+    private string? Signal(string name, JsonElement step)
+    {
+        lastFailed = engine.Broadcast(name, Variables(step)).Any(d => d is Decision.Rejected);
+        return null;
+    }
+
     private string? SetVariables(JsonElement step, JsonElement value)
     {
         _ = Noted(engine.Do(Of(step).Id, id => new Command.SetVariables(id, null, Context(value))));

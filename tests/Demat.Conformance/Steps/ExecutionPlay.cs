@@ -76,6 +76,7 @@ internal sealed partial class ExecutionPlay
         "completeTask" => CompleteTask(value.GetString()!, step),
         "completeAll" => CompleteAll(Texts(value)),
         "message" => Message(value.GetString()!, step),
+        "signal" => Signal(value.GetString()!, step),
         "triggerReceive" => Noted(engine.Deliver(NeutralModel.TriggerOf(value.GetString()!))) ? null : "nothing waits",
         "setVars" => SetVariables(step, value),
         "advanceTime" => Advance(value.GetString()!),

@@ -1,0 +1,201 @@
+using System.Collections.Immutable;
+using Demat.Feel;
+
+namespace Demat.Engine.Execution;
+
+/// <summary>
+/// Compensation: completed activities are undone in reverse order of completion, one after the other (the turns of a parallel
+/// multi-instance activity together), each with its variables as they were.
+/// </summary>
+internal static class Compensating
+{
+    /// <summary>Notes that an activity which is about to complete can be undone, when something says how.</summary>
+    internal static void Register(Run run, Key element)
+    {
+        var me = run.Instance.Elements[element];
+        if (me.Undoes is null && IsCompensable(run, me))
+        {
+            run.Emit(new Event.CompensationRegistered(run.NextKey, element, me.Variables));
+        }
+    }
+
+    /// <summary>A compensation event is thrown.</summary>
+    internal static void Throw(Run run, ElementInstance me, EventDefinition.Compensate thrown)
+    {
+        run.Emit(new Event.CompensationBegun(me.Key, ScopesOf(run, me, thrown.ActivityId), thrown.ActivityId, run.Instance.LastKey, thrown.WaitForCompletion));
+        if (!thrown.WaitForCompletion)
+        {
+            run.SendOn(me);
+        }
+
+        GoOn(run, me.Key);
+    }
+
+    /// <summary>A transaction is cancelled: what runs in it ends, what was completed in it is undone, then its cancel event happens.</summary>
+    internal static void Cancel(Run run, ElementInstance me)
+    {
+        var transaction = Throwing.TransactionAround(run, me)!.Key;
+        run.Complete(me.Key);
+        KeepCompleted(run, transaction);
+        run.TerminateContent(transaction);
+        run.Release(transaction);
+        run.Emit(new Event.ScopeInterrupted(transaction));
+        run.Emit(new Event.CompensationBegun(transaction, [transaction], null, run.Instance.LastKey, true));
+        GoOn(run, transaction);
+    }
+
+    /// <summary>Undoes what comes next, or ends the compensation when nothing is left.</summary>
+    internal static void GoOn(Run run, Key waiter)
+    {
+        if (!run.Instance.Elements.TryGetValue(waiter, out var me) || me.Compensation is not { } progress
+            || run.Instance.Elements.Values.Any(e => e.Undoes == waiter) || (progress.Scopes is [var own] && own == waiter && me.Children > 0))
+        {
+            return;
+        }
+
+        var next = progress.Scopes.SelectMany(scope => Left(run, scope, progress)).OrderByDescending(x => x.Record.Key).ToList();
+        if (next.Count == 0)
+        {
+            End(run, me, progress);
+            return;
+        }
+
+        foreach (var (scope, record) in IsParallelBody(run, me) ? next : [next[0]])
+        {
+            Undo(run, scope, record, waiter);
+        }
+    }
+
+    private static void Undo(Run run, Key scope, CompletedActivity record, Key waiter)
+    {
+        if (HandlerOf(run, scope, record) is { } activity)
+        {
+            run.Emit(new Event.CompensationTriggered(record.Key, scope, run.Activate(activity, scope), waiter));
+            return;
+        }
+
+        var opened = run.Open(record.ElementId, scope, record.Root);
+        run.Emit(new Event.CompensationTriggered(record.Key, scope, opened, waiter));
+        var handler = EventSubProcesses.StartsOf(run, opened).FirstOrDefault(s => s.Awaits!.Parts.Any(p => p is EventDefinition.Compensate));
+        run.Emit(new Event.CompensationBegun(opened, [opened], null, handler is null ? run.Instance.LastKey : ProcessInstance.Root, true));
+        if (handler is null || IsBody(run, opened))
+        {
+            GoOn(run, opened);
+        }
+        else
+        {
+            EventSubProcesses.Trigger(run, opened, handler, FeelContext.Empty);
+        }
+    }
+
+    private static void End(Run run, ElementInstance me, CompensationProgress progress)
+    {
+        if (me.Undoes is { } waiter)
+        {
+            run.Complete(me.Key);
+            GoOn(run, waiter);
+        }
+        else if (me.Root is null && run.NodeOf(me) is Transaction)
+        {
+            Canceled(run, me);
+        }
+        else if (progress.Waits)
+        {
+            run.Leave(me.Key);
+        }
+        else
+        {
+            run.Complete(me.Key);
+            run.EndScopeIfEmpty(me.Scope);
+        }
+    }
+
+    private static void Canceled(Run run, ElementInstance transaction)
+    {
+        var host = run.IsTurn(transaction) ? run.Instance.Elements[transaction.Scope] : transaction;
+        var boundary = run.DefinitionOf(host.Key).AttachedTo(host.ElementId)
+            .FirstOrDefault(b => b.Trigger.Parts.Any(p => p is EventDefinition.Cancel));
+        run.Terminate(host.Key);
+        if (boundary is null)
+        {
+            run.EndScopeIfEmpty(host.Scope);
+        }
+        else
+        {
+            run.ActivateHappened(boundary.Id, host.Scope, FeelContext.Empty);
+        }
+    }
+
+    /// <summary>Scopes that still run inside a cancelled transaction hand over what was completed in them.</summary>
+    private static void KeepCompleted(Run run, Key scope)
+    {
+        foreach (var child in run.Instance.Elements.Values.Where(e => e.Scope == scope && e.Key != scope).ToList())
+        {
+            KeepCompleted(run, child.Key);
+            if (!run.Instance.Elements[child.Key].Compensable.IsEmpty)
+            {
+                run.Emit(new Event.CompensationRegistered(run.NextKey, child.Key, child.Variables));
+            }
+        }
+    }
+
+    private static bool IsCompensable(Run run, ElementInstance me)
+    {
+        if (!me.Compensable.IsEmpty)
+        {
+            return true;
+        }
+
+        if (me.Root is null && (run.NodeOf(me) is not Activity activity || activity.IsForCompensation || me.Loop is not null))
+        {
+            return false;
+        }
+
+        return (me.Root is null && Boundary(run, me.Key, me.ElementId) is not null)
+            || EventSubProcesses.StartsOf(run, me.Key).Any(s => s.Awaits!.Parts.Any(p => p is EventDefinition.Compensate));
+    }
+
+    /// <summary>Where an event looks: in its own scope and, from an event sub-process, in the scope that this one belongs to.</summary>
+    private static ImmutableArray<Key> ScopesOf(Run run, ElementInstance me, string? activityId)
+    {
+        var scopes = ImmutableArray.CreateBuilder<Key>();
+        var definition = run.DefinitionOf(me.Key);
+        var owner = activityId is null ? null : definition.Node(activityId)?.ParentId;
+        for (var at = run.Instance.Elements[me.Scope]; ; at = run.Instance.Elements[at.Scope])
+        {
+            var isOwner = (at.Root is null ? at.ElementId : definition.Id) == owner;
+            if (activityId is null || isOwner)
+            {
+                scopes.Add(at.Key);
+            }
+
+            if (isOwner || at.Root is not null || (activityId is null && run.NodeOf(at) is not EventSubProcess))
+            {
+                return scopes.ToImmutable();
+            }
+        }
+    }
+
+    private static IEnumerable<(Key Scope, CompletedActivity Record)> Left(Run run, Key scope, CompensationProgress progress) =>
+        run.Instance.Elements.TryGetValue(scope, out var open)
+            ? open.Compensable
+                .Where(r => r.Key.CompareTo(progress.UpTo) <= 0 && (progress.ActivityId is null || progress.ActivityId == r.ElementId))
+                .Select(r => (scope, r))
+            : [];
+
+    /// <summary>The activity that undoes this one; the body of a multi-instance activity leaves it to its turns.</summary>
+    private static string? HandlerOf(Run run, Key scope, CompletedActivity record) =>
+        record.Root is not null || record.Inside.Any(r => r.ElementId == record.ElementId)
+            ? null
+            : Boundary(run, scope, record.ElementId)?.HandlerId;
+
+    private static BoundaryEvent? Boundary(Run run, Key within, string activityId) =>
+        run.DefinitionOf(within).AttachedTo(activityId)
+            .FirstOrDefault(b => b.HandlerId is not null && b.Trigger.Parts.Any(p => p is EventDefinition.Compensate));
+
+    private static bool IsBody(Run run, Key opened) =>
+        run.Instance.Elements[opened] is var me && me.Compensable.Any(r => r.ElementId == me.ElementId);
+
+    private static bool IsParallelBody(Run run, ElementInstance me) =>
+        me.Undoes is not null && me.Root is null && IsBody(run, me.Key) && run.NodeOf(me) is Activity { Loop: LoopCharacteristics.MultiInstance { IsSequential: false } };
+}

@@ -1,0 +1,61 @@
+using Demat.Feel;
+
+namespace Demat.Engine.Execution;
+
+/// <summary>The event sub-processes of a scope: they listen while it is open, and run inside it.</summary>
+internal static class EventSubProcesses
+{
+    /// <summary>
+    /// Lets the event sub-processes of a scope listen; false when the scope must not begin: after an incident, or because
+    /// a condition that is true already has interrupted it.
+    /// </summary>
+    internal static bool TryOpen(Run run, Key scope)
+    {
+        var starts = StartsOf(run, scope).Select(s => (s.Id, s.Trigger)).ToList();
+        if (starts.Count == 0)
+        {
+            return true;
+        }
+
+        if (!Listening.TryListen(run, run.Instance.Elements[scope], starts))
+        {
+            return false;
+        }
+
+        run.CheckConditions();
+        return run.Instance.Elements.TryGetValue(scope, out var open) && !open.IsInterrupted;
+    }
+
+    /// <summary>The start events of the event sub-processes drawn directly in a scope.</summary>
+    internal static IEnumerable<StartEvent> StartsOf(Run run, Key scope)
+    {
+        var definition = run.DefinitionOf(scope);
+        var at = run.Instance.Elements[scope];
+        return definition.ContentOf(at.Root is null ? at.ElementId : definition.Id).OfType<EventSubProcess>()
+            .SelectMany(e => definition.ContentOf(e.Id).OfType<StartEvent>());
+    }
+
+    /// <summary>Starts an event sub-process; one that interrupts ends everything else in its scope first.</summary>
+    internal static void Trigger(Run run, Key scope, StartEvent start, FeelContext payload)
+    {
+        if (start.IsInterrupting)
+        {
+            run.TerminateContent(scope);
+            Silence(run, scope);
+            run.Emit(new Event.ScopeInterrupted(scope));
+        }
+
+        var opened = run.Open(start.ParentId, scope);
+        if (TryOpen(run, opened))
+        {
+            run.ActivateHappened(start.Id, opened, payload);
+        }
+    }
+
+    /// <summary>Ends the waiting of every event sub-process of a scope, not of the boundary events of its activity.</summary>
+    private static void Silence(Run run, Key scope)
+    {
+        var starts = StartsOf(run, scope).Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
+        run.Release(scope, starts.Contains);
+    }
+}
