@@ -7,7 +7,6 @@ namespace Demat.Engine.Tests;
 public sealed class ReaderTests
 {
     [Theory]
-    [InlineData("adHocSubProcess", "le sous-processus ad hoc n’est pas encore exécuté par Demat.")]
     [InlineData("teleporter", "cet élément n’est pas un élément de flux connu de BPMN 2.0.")]
     public void What_is_not_executed_is_refused_with_its_id_and_the_reason(string tag, string reason)
     {

@@ -36,6 +36,12 @@ public abstract record Command(CommandId Id)
     /// <summary>Variables of the process instance are replaced from outside.</summary>
     public sealed record SetVariables(CommandId Id, AgentId? By, FeelContext Variables) : Command(Id);
 
+    /// <summary>Somebody chooses an activity of an ad-hoc sub-process; <paramref name="SubProcess"/> is its element instance.</summary>
+    public sealed record ActivateAdHoc(CommandId Id, Key SubProcess, string ElementId, AgentId? By) : Command(Id);
+
+    /// <summary>Somebody says that an ad-hoc sub-process is done.</summary>
+    public sealed record CompleteAdHoc(CommandId Id, Key SubProcess, AgentId? By) : Command(Id);
+
     /// <summary>What an incident stopped is tried again.</summary>
     public sealed record RetryIncident(CommandId Id, Key Incident, AgentId? By) : Command(Id);
 

@@ -41,6 +41,9 @@ public enum RejectionReason
     /// <summary>The incident is resolved already.</summary>
     IncidentNotOpen,
 
+    /// <summary>The activity of an ad-hoc sub-process cannot begin now, or the sub-process is done.</summary>
+    ActivityNotEnabled,
+
     /// <summary>The definition has no such start event.</summary>
     NoSuchStartEvent,
 

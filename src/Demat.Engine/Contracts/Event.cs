@@ -30,6 +30,15 @@ public abstract record Event
     /// <summary>An activity begins to repeat: a multi-instance activity over these items, a standard loop (null) while its condition is true.</summary>
     public sealed record LoopStarted(Key Element, ImmutableArray<FeelValue>? Items) : Event;
 
+    /// <summary>The activities of an ad-hoc sub-process can be chosen; those planned begin by themselves.</summary>
+    public sealed record AdHocOpened(Key Element, ImmutableArray<string> Planned) : Event;
+
+    /// <summary>An activity of an ad-hoc sub-process was chosen; by nobody when it was planned.</summary>
+    public sealed record AdHocActivityChosen(Key Element, string ElementId, AgentId? By, DateTimeOffset At) : Event;
+
+    /// <summary>No more activity of an ad-hoc sub-process can be chosen; by nobody when its condition became true.</summary>
+    public sealed record AdHocClosed(Key Element, AgentId? By, DateTimeOffset At) : Event;
+
     /// <summary>A complex gateway went on with the tokens of these flows, and now waits for those that can still come.</summary>
     public sealed record GatewayFired(Key Element, ImmutableArray<string> Flows) : Event;
 

@@ -28,6 +28,8 @@ public static class ProcessEngine
         Command.FireTimer c => Waking.FireTimer(run, c),
         Command.CorrelateMessage c => Waking.Correlate(run, c),
         Command.ReceiveSignal c => Waking.Signal(run, c),
+        Command.ActivateAdHoc c => Choosing.Activate(run, c),
+        Command.CompleteAdHoc c => Choosing.Complete(run, c),
         Command.RetryIncident c => Waking.Retry(run, c),
         Command.SetVariables c => SetVariables(run, c),
         Command.CancelInstance c => Cancel(run, c),

@@ -66,6 +66,11 @@ internal sealed partial class Run
             return;
         }
 
+        if (Instance.Elements[me.Scope] is { AdHoc: not null } around && NodeOf(around).IsEnoughAfter(this, around, node))
+        {
+            return;
+        }
+
         var quantity = (node as Activity)?.CompletionQuantity ?? 1;
         for (var token = 0; token < quantity; token++)
         {
@@ -113,7 +118,16 @@ internal sealed partial class Run
     /// <summary>Ends a process or sub-process in which nothing is left to wait for.</summary>
     internal void EndScopeIfEmpty(Key key)
     {
-        if (Instance.Elements[key] is { Children: 0, Tokens.IsEmpty: true })
+        if (Instance.Elements[key] is not { Children: 0, Tokens.IsEmpty: true } scope)
+        {
+            return;
+        }
+
+        if (NodeOfScope(key) is { } node)
+        {
+            node.ContentEnded(this, scope);
+        }
+        else
         {
             EndScope(key);
         }

@@ -99,7 +99,10 @@ internal sealed partial class Run(ProcessInstance instance, EngineContext contex
     /// <summary>What to call an element, a process included, in a message.</summary>
     internal string LabelOf(ElementInstance element) => element.Root is null ? NodeOf(element).Label : DefinitionOf(element.Key).Name;
 
-    /// <summary>True for one turn of a multi-instance activity.</summary>
+    /// <summary>The sub-process that an element instance opens; null for the root of a process.</summary>
+    internal FlowNode? NodeOfScope(Key scope) => Instance.Elements[scope] is { Root: null } element ? NodeOf(element) : null;
+
+    /// <summary>True for one turn of an activity that repeats.</summary>
     internal bool IsTurn(ElementInstance element) =>
         element.Root is null && Instance.Elements[element.Scope] is { Loop: not null } scope && scope.ElementId == element.ElementId;
 

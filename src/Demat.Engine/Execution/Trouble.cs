@@ -39,6 +39,10 @@ internal sealed record Trouble(string Problem, string Remedy)
         $"« {node.Label} » : « {source.Source} » ne donne ni une liste ni un nombre entier mais « {Shown(value)} ».",
         FixThenRetry);
 
+    internal static Trouble NotActivities(FlowNode node, Expression source, FeelValue value) => new(
+        $"« {node.Label} » : « {source.Source} » ne donne pas des activités de ce sous-processus mais « {Shown(value)} ».",
+        FixThenRetry);
+
     internal static Trouble TooManyItems(FlowNode node, int count) => new(
         $"« {node.Label} » : {count} éléments à parcourir, au plus {MultiInstance.MaximumItems} sont admis.",
         "Réduisez la collection, puis relancez.");

@@ -77,6 +77,11 @@ internal static class InstanceJson
             o.Object("compensation", c => CompensationJson.Write(c, progress));
         }
 
+        if (x.AdHoc is { } adHoc)
+        {
+            o.Object("adHoc", a => a.Texts("planned", adHoc.Planned).True("closing", adHoc.IsClosing));
+        }
+
         if (x.Loop is { } loop)
         {
             o.Object("loop", l => l.OptionalValues("items", loop.Items).Long("started", loop.Started).Long("completed", loop.Completed));
@@ -93,6 +98,7 @@ internal static class InstanceJson
                 x.Objects("tokens").Select(t => KeyValuePair.Create(t.RequiredText("flow"), t.Int("count")))),
             Children = x.Int("children"),
             IsWatched = x.True("watched"),
+            AdHoc = x.Object("adHoc") is { } a ? new(a.Texts("planned"), a.True("closing")) : null,
             Received = x.Texts("received"),
             IsInterrupted = x.True("interrupted"),
             Compensable = [.. x.Objects("compensable").Select(CompensationJson.ReadRecord)],

@@ -68,6 +68,12 @@ public abstract record FlowNode
     internal virtual bool TryChooseFlows(Run run, ElementInstance me, out ImmutableArray<SequenceFlow> chosen) =>
         Flows.TryChoose(run, me, this, out chosen);
 
+    /// <summary>A scope: every token in it has reached an end.</summary>
+    internal virtual void ContentEnded(Run run, ElementInstance me) => run.EndScope(me.Key);
+
+    /// <summary>A scope: an element in it is done; true when the scope has ended for that, so that nothing follows the element.</summary>
+    internal virtual bool IsEnoughAfter(Run run, ElementInstance me, FlowNode done) => false;
+
     /// <summary>What is wrong with it, beyond what is common to all elements.</summary>
     internal virtual IEnumerable<Problem> Check(ProcessDefinition definition) => [];
 }

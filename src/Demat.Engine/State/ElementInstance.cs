@@ -29,6 +29,9 @@ public sealed record ElementInstance(Key Key, string ElementId, Key Scope, Proce
     /// <summary>The progress of an activity that repeats, null for anything else.</summary>
     public LoopProgress? Loop { get; init; }
 
+    /// <summary>The progress of an ad-hoc sub-process, null for anything else.</summary>
+    public AdHocProgress? AdHoc { get; init; }
+
     /// <summary>The incoming flows that a complex gateway has heard; it waits for the others that can still come.</summary>
     public ImmutableArray<string> Received { get; init; } = [];
 
@@ -50,6 +53,11 @@ public sealed record ElementInstance(Key Key, string ElementId, Key Scope, Proce
     internal static ImmutableSortedDictionary<string, int> NoTokens { get; } =
         ImmutableSortedDictionary.Create<string, int>(StringComparer.Ordinal);
 }
+
+/// <summary>How far an ad-hoc sub-process is.</summary>
+/// <param name="Planned">The activities that begin by themselves and have not yet.</param>
+/// <param name="IsClosing">True when no more activity can be chosen.</param>
+public sealed record AdHocProgress(ImmutableArray<string> Planned, bool IsClosing);
 
 /// <summary>How far an activity that repeats is.</summary>
 /// <param name="Items">What a multi-instance activity repeats over; null for a standard loop.</param>

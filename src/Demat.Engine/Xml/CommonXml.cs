@@ -84,7 +84,7 @@ internal static class CommonXml
         {
             if (extension.Name is not ("taskDefinition" or "taskHeaders" or "ioMapping" or "userTask" or "assignmentDefinition"
                 or "formDefinition" or "taskSchedule" or "priorityDefinition" or "script" or "calledDecision" or "calledElement"
-                or "properties" or "modelerTemplate"))
+                or "adHoc" or "properties" or "modelerTemplate"))
             {
                 x.Report(LintText.UnknownExtension(x.Id, x.Name, x.Tag, extension.Name));
             }

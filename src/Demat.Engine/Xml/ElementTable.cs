@@ -25,9 +25,13 @@ internal static class ElementTable
         "task" or "manualTask" => PassThroughTask.Read,
         "subProcess" => SubProcess.Read,
         "transaction" => Transaction.Read,
+        "adHocSubProcess" => AdHocSubProcess.Read,
         "callActivity" => CallActivity.Read,
         _ => null,
     };
+
+    /// <summary>True for what contains other elements.</summary>
+    internal static bool IsScope(string tag) => tag is "subProcess" or "transaction" or "adHocSubProcess";
 
     /// <summary>True for what is drawn or declared beside the flow and has no execution of its own.</summary>
     internal static bool IsNoFlowElement(string tag) => tag is
@@ -35,5 +39,5 @@ internal static class ElementTable
         or "dataObject" or "dataObjectReference" or "dataStoreReference" or "property" or "resourceRole" or "performer"
         or "humanPerformer" or "potentialOwner" or "textAnnotation" or "association" or "group" or "incoming" or "outgoing"
         or "dataInputAssociation" or "dataOutputAssociation" or "multiInstanceLoopCharacteristics"
-        or "standardLoopCharacteristics" or "correlationSubscription" or "supports" or "supportedInterfaceRef";
+        or "standardLoopCharacteristics" or "completionCondition" or "correlationSubscription" or "supports" or "supportedInterfaceRef";
 }

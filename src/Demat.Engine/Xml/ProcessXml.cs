@@ -60,7 +60,7 @@ internal static class ProcessXml
             {
                 var x = new ElementXml(child, scopeId, file);
                 nodes.Add(CommonXml.Complete(read(x), x, child, file));
-                if (child.Name is "subProcess" or "transaction" && !file.Refused.Contains(id))
+                if (ElementTable.IsScope(child.Name) && !file.Refused.Contains(id))
                 {
                     ReadScope(child, id, file, nodes, flows);
                 }

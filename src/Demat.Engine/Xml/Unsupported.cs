@@ -6,7 +6,6 @@ internal static class Unsupported
     /// <summary>A flow node that is refused; null when the tag is not one.</summary>
     internal static string? Element(string tag) => tag switch
     {
-        "adHocSubProcess" => "le sous-processus ad hoc n’est pas encore exécuté",
         "callChoreography" or "choreographyTask" or "subChoreography" => "la chorégraphie n’est pas exécutée",
         _ => null,
     };

@@ -91,6 +91,21 @@ internal sealed partial class ExecutionPlay
         return null;
     }
 
+    private string? Choose(JsonElement chosen) => AdHoc(chosen.GetProperty("subProcess").GetString()!, (id, sub) =>
+        new Command.ActivateAdHoc(id, sub, chosen.GetProperty("activity").GetString()!, Somebody));
+
+    private string? Close(string subProcess) => AdHoc(subProcess, (id, sub) => new Command.CompleteAdHoc(id, sub, Somebody));
+
+    private string? AdHoc(string subProcess, Func<CommandId, Key, Command> command)
+    {
+        var open = engine.Instances
+            .SelectMany(i => i.Elements.Values.Select(e => (Instance: i.Id, Element: e)))
+            .FirstOrDefault(x => x.Element.ElementId == subProcess && x.Element.AdHoc is not null);
+        return open.Element is null ? "it is not open"
+            : Noted(engine.Do(open.Instance, id => command(id, open.Element.Key))) ? null
+            : "refused";
+    }
+
     private string? Advance(string duration)
     {
         var length = IsoDuration.Parse(duration) ?? throw new InvalidOperationException("Not a duration.");

@@ -79,6 +79,8 @@ internal sealed partial class ExecutionPlay
         "signal" => Signal(value.GetString()!, step),
         "triggerReceive" => Noted(engine.Deliver(NeutralModel.TriggerOf(value.GetString()!))) ? null : "nothing waits",
         "setVars" => SetVariables(step, value),
+        "activateAdHoc" => Choose(value),
+        "completeAdHoc" => Close(value.GetString()!),
         "advanceTime" => Advance(value.GetString()!),
         "cancelInstance" => Cancel(labels[value.GetString()!]),
         "expectTasks" => Same(Texts(value), TaskIds()),
