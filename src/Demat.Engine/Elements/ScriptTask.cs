@@ -22,10 +22,12 @@ public sealed record ScriptTask : Activity
         Id = x.Id,
         Tag = x.Tag,
         ParentId = x.ParentId,
-        Script = x.Expression(x.Zeebe("script"), "expression"),
+        Script = x.Expression(x.Zeebe("script"), "expression") ?? (IsFeel(x.Attribute("scriptFormat") ?? x.Attribute("scriptLanguage")) ? x.Formula(x.Child("script")) : null),
         ResultVariable = x.Zeebe("script")?.Attribute("resultVariable"),
         Job = x.Job(),
     };
+
+    private static bool IsFeel(string? format) => format is not null && format.Contains("feel", StringComparison.OrdinalIgnoreCase);
 
     internal override void Work(Run run, ElementInstance me)
     {

@@ -198,13 +198,19 @@ internal sealed partial class Run
             return;
         }
 
+        if (!turn)
+        {
+            TakeData(me, node);
+        }
+
         if (!turn && node is Activity { Loop: not null } repeated)
         {
+            me = Instance.Elements[me.Key];
             Loops.Begin(this, me, repeated);
             return;
         }
 
-        MapInputs(me, node);
+        MapInputs(Instance.Elements[me.Key], node);
         node.Work(this, Instance.Elements[me.Key]);
     }
 

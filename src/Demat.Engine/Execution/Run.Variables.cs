@@ -48,18 +48,51 @@ internal sealed partial class Run
         return at.Key;
     }
 
+    /// <summary>Makes the data outputs of an element its own, and copies into it what its data associations bring.</summary>
+    private void TakeData(ElementInstance me, FlowNode node)
+    {
+        var local = Nulls(node.Data.Results);
+        foreach (var copy in node.Data.Inputs.SelectMany(a => a.Copies))
+        {
+            var value = Evaluate(copy.Source, me, local).Value;
+            local = value is FeelValue.Null ? local : MappedTarget.Write(local, copy.Target, value, Seen(me));
+        }
+
+        SetOwn(me.Key, local);
+    }
+
+    /// <summary>Copies out of an element what its data associations give.</summary>
+    private FeelContext GiveData(ElementInstance me, FlowNode node, FeelContext produced)
+    {
+        var written = FeelContext.Empty;
+        foreach (var copy in node.Data.Outputs.SelectMany(a => a.Copies))
+        {
+            var value = Evaluate(copy.Source, me, produced).Value;
+            written = value is FeelValue.Null ? written : MappedTarget.Write(written, copy.Target, value, Seen(me));
+        }
+
+        return written;
+    }
+
+    private static FeelContext Nulls(IEnumerable<string> names) => names.Aggregate(FeelContext.Empty, (all, name) => all.With(name, FeelValue.Null.Instance));
+
+    private void SetOwn(Key element, FeelContext variables)
+    {
+        if (variables.Count > 0)
+        {
+            Emit(new Event.VariablesSet(element, variables));
+        }
+    }
+
     private void MapInputs(ElementInstance me, FlowNode node)
     {
-        var local = FeelContext.Empty;
+        var local = Nulls(node.Data.Own);
         foreach (var input in node.Mapping.Inputs)
         {
             local = MappedTarget.Write(local, input.Target, Evaluate(input.Source, me, local).Value, Seen(me));
         }
 
-        if (local.Count > 0)
-        {
-            Emit(new Event.VariablesSet(me.Key, local));
-        }
+        SetOwn(me.Key, local);
     }
 
     private void Merge(ElementInstance me, FlowNode node, FeelContext produced)
@@ -73,6 +106,16 @@ internal sealed partial class Run
                 var value = Evaluate(output.Source, me, produced.With(written)).Value;
                 written = MappedTarget.Write(written, output.Target, value, Seen(me));
             }
+        }
+
+        if (IsTurn(me))
+        {
+            written = (node as Activity)?.Loop is LoopCharacteristics.MultiInstance { OutputItem: { } item } ? written.Without(item) : written;
+        }
+        else
+        {
+            var given = GiveData(me, node, produced);
+            written = node.Data.Results.Aggregate(written, (left, name) => left.Without(name)).With(given);
         }
 
         if (written.Count > 0)

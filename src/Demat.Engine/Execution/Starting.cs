@@ -13,7 +13,7 @@ internal static class Starting
         var beginnings = c.StartEvent is null
             ? [.. definition.BeginningsOf(definition.Id)]
             : definition.StartEvents.Where(s => s.Id == c.StartEvent).ToList<FlowNode>();
-        if (beginnings.Count == 0)
+        if (beginnings.Count == 0 || definition.IsGlobalTask)
         {
             return ProcessEngine.Rejected(
                 RejectionReason.NoSuchStartEvent,

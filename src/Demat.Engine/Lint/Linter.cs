@@ -22,7 +22,7 @@ internal static class Linter
             yield return LintText.SeveralNoneStarts(definition);
         }
 
-        if (!definition.HasDiagram)
+        if (!definition.HasDiagram && !definition.IsGlobalTask)
         {
             yield return LintText.NoDiagram(definition);
         }

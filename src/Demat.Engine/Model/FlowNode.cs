@@ -28,6 +28,9 @@ public abstract record FlowNode
     /// <summary>What it copies in and out.</summary>
     public IoMapping Mapping { get; init; } = IoMapping.None;
 
+    /// <summary>What it takes from data objects and gives back to them.</summary>
+    public DataFlow Data { get; init; } = DataFlow.None;
+
     /// <summary>The flows that reach it, in the order of the file.</summary>
     public ImmutableArray<SequenceFlow> Incoming { get; init; } = [];
 

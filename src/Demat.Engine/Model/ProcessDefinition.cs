@@ -36,6 +36,9 @@ public sealed class ProcessDefinition
     /// <summary>False when the file says that it is only a drawing.</summary>
     public bool IsExecutable { get; internal init; } = true;
 
+    /// <summary>True for a global task: a process of one task, that only a call activity starts.</summary>
+    public bool IsGlobalTask { get; internal init; }
+
     /// <summary>The version written by the author (zeebe:versionTag), or null.</summary>
     public string? VersionTag { get; internal init; }
 

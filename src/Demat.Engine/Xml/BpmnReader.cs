@@ -27,7 +27,7 @@ public static class BpmnReader
             file.Refuse(XmlText.DuplicateId(id, line));
         }
 
-        var definitions = Executable(root).Select(p => ProcessXml.Read(p, file)).OfType<ProcessDefinition>().ToImmutableArray();
+        var definitions = Executable(root).Select(p => ProcessXml.Read(p, file)).Concat(GlobalTasks(root, file)).OfType<ProcessDefinition>().ToImmutableArray();
         if (definitions.IsEmpty && problems.Count == 0)
         {
             problems.Add(XmlText.NoProcess());
@@ -49,6 +49,13 @@ public static class BpmnReader
         return executable.Count > 0 ? executable : all;
     }
 
+    private static IEnumerable<ProcessDefinition?> GlobalTasks(XmlTree root, FileContext file) =>
+        from task in root.Children
+        where task.Namespace == BpmnNames.Bpmn
+        let read = ElementTable.GlobalReaderOf(task.Name)
+        where read is not null
+        select ProcessXml.ReadGlobal(task, read, file);
+
     private static IEnumerable<(string Id, int Line)> DuplicateIds(XmlTree root)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -69,7 +76,7 @@ public static class BpmnReader
 }
 
 /// <summary>What a BPMN file holds.</summary>
-/// <param name="Definitions">Its processes; empty when the file cannot be read.</param>
+/// <param name="Definitions">Its processes, then its global tasks; empty when the file cannot be read.</param>
 /// <param name="Problems">What is wrong, in the order of the file.</param>
 public sealed record BpmnReading(ImmutableArray<ProcessDefinition> Definitions, ImmutableArray<Problem> Problems)
 {

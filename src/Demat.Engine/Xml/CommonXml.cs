@@ -16,6 +16,7 @@ internal static class CommonXml
             Documentation = DocumentationOf(xml),
             Properties = PropertiesOf(xml, x.Id, file),
             Mapping = new(MappingsOf(x, "input"), MappingsOf(x, "output")),
+            Data = DataXml.Read(xml, x.Id, file),
             DefaultFlowId = x.Attribute("default"),
         };
         return common is Activity activity

@@ -30,6 +30,16 @@ internal static class ElementTable
         _ => null,
     };
 
+    /// <summary>The element that a global task of this tag is made of; null when the tag is not one.</summary>
+    internal static Func<ElementXml, FlowNode>? GlobalReaderOf(string tag) => tag switch
+    {
+        "globalTask" or "globalManualTask" => PassThroughTask.Read,
+        "globalUserTask" => UserTask.Read,
+        "globalScriptTask" => ScriptTask.Read,
+        "globalBusinessRuleTask" => BusinessRuleTask.Read,
+        _ => null,
+    };
+
     /// <summary>True for what contains other elements.</summary>
     internal static bool IsScope(string tag) => tag is "subProcess" or "transaction" or "adHocSubProcess";
 

@@ -36,6 +36,16 @@ internal sealed class ElementXml(XmlTree xml, string parentId, FileContext file)
     /// <summary>The expression in the text of a child, or null.</summary>
     internal Expression? Expression(XmlTree? holder) => holder is null ? null : file.Expression(holder, Id, holder.Text);
 
+    /// <summary>The FEEL in the text of a child, with or without a leading « = », or null.</summary>
+    internal Expression? Formula(XmlTree? holder) => holder is null ? null : file.Formula(holder, Id);
+
+    /// <summary>The variable of the data that a child refers to by its text, or null.</summary>
+    internal string? VariableNamed(XmlTree? reference) => reference is { Text.Length: > 0 } ? file.VariableOf(reference.Text) : null;
+
+    /// <summary>The variable of the data that a child declares, or null.</summary>
+    internal string? VariableIn(XmlTree? item) =>
+        item is null ? null : item.Attribute("id") is { } id ? file.VariableOf(id) : item.Attribute("name");
+
     /// <summary>A constant, or null.</summary>
     internal Expression? Constant(string? text) => string.IsNullOrWhiteSpace(text) ? null : new Expression(text, null);
 

@@ -12,6 +12,7 @@ internal sealed class FileContext(XmlTree root, ImmutableArray<Problem>.Builder 
         .Select(x => (WithoutPrefix(x.Attribute("sourceRef") ?? ""), WithoutPrefix(x.Attribute("targetRef") ?? "")))]);
 
     private readonly HashSet<string> refused = new(StringComparer.Ordinal);
+    private readonly Lazy<Dictionary<string, string>> data = new(() => DataNames(root));
 
     /// <summary>The ids of elements that are refused already: nothing more is said of them.</summary>
     internal IReadOnlySet<string> Refused => refused;
@@ -70,6 +71,47 @@ internal sealed class FileContext(XmlTree root, ImmutableArray<Problem>.Builder 
 
         Refuse(XmlText.BadExpression(at, ownerId, text, parsed.Problems[0]));
         return null;
+    }
+
+    /// <summary>Reads FEEL, with or without a leading « = »; null when there is nothing.</summary>
+    internal Expression? Formula(XmlTree holder, string ownerId)
+    {
+        var text = holder.Text;
+        return text.Length == 0 ? null : Expression(holder, ownerId, text[0] == '=' ? text : "= " + text);
+    }
+
+    /// <summary>The variable that a data object, a property, a data input or output stands for: its name, or its id.</summary>
+    internal string VariableOf(string reference)
+    {
+        var id = data.Value.ContainsKey(reference) ? reference : WithoutPrefix(reference);
+        return data.Value.GetValueOrDefault(id, reference);
+    }
+
+    private static bool IsData(string tag) => tag is "dataObject" or "dataObjectReference" or "property" or "dataInput" or "dataOutput"
+        or "inputDataItem" or "outputDataItem" or "dataStore" or "dataStoreReference";
+
+    private static Dictionary<string, string> DataNames(XmlTree root)
+    {
+        var all = new Dictionary<string, XmlTree>(StringComparer.Ordinal);
+        var ahead = new Stack<XmlTree>([root]);
+        while (ahead.TryPop(out var node))
+        {
+            if (node.Namespace == BpmnNames.Bpmn && node.Attribute("id") is { } id && IsData(node.Name))
+            {
+                all.TryAdd(id, node);
+            }
+
+            foreach (var child in node.Children)
+            {
+                ahead.Push(child);
+            }
+        }
+
+        string NameOf(XmlTree one) =>
+            (one.Attribute("dataObjectRef") ?? one.Attribute("dataStoreRef")) is { } meant && all.TryGetValue(WithoutPrefix(meant), out var target) && target != one
+                ? target.Attribute("name") is { Length: > 0 } name ? name : WithoutPrefix(meant)
+                : one.Attribute("name") is { Length: > 0 } own ? own : one.Attribute("id")!;
+        return all.ToDictionary(x => x.Key, x => NameOf(x.Value), StringComparer.Ordinal);
     }
 
     /// <summary>A reference without the prefix of its qualified name.</summary>

@@ -42,14 +42,20 @@ internal static class LoopXml
         }
 
         var zeebe = ElementXml.ExtensionOf(loop)?.First(BpmnNames.Zeebe, "loopCharacteristics");
+        var input = x.VariableNamed(loop.First(BpmnNames.Bpmn, "loopDataInputRef"));
+        var output = x.VariableNamed(loop.First(BpmnNames.Bpmn, "loopDataOutputRef"));
+        var result = x.VariableIn(loop.First(BpmnNames.Bpmn, "outputDataItem"));
         var read = new LoopCharacteristics.MultiInstance(
             loop.Attribute("isSequential") is "true" or "1",
-            x.Expression(zeebe, "inputCollection"),
-            zeebe?.Attribute("inputElement"),
-            zeebe?.Attribute("outputCollection"),
-            x.Expression(zeebe, "outputElement"),
+            x.Expression(zeebe, "inputCollection") ?? (input is null ? null : Expression.Variable(input)),
+            zeebe?.Attribute("inputElement") ?? x.VariableIn(loop.First(BpmnNames.Bpmn, "inputDataItem")),
+            zeebe?.Attribute("outputCollection") ?? output,
+            x.Expression(zeebe, "outputElement") ?? (result is null ? null : Expression.Variable(result)),
             x.Expression(loop.First(BpmnNames.Bpmn, "loopCardinality")),
-            x.Expression(loop.First(BpmnNames.Bpmn, "completionCondition")));
+            x.Expression(loop.First(BpmnNames.Bpmn, "completionCondition")))
+        {
+            OutputItem = result,
+        };
         if (read is { InputCollection: null, Cardinality: null })
         {
             x.Report(LintText.EmptyLoop(x.Id, x.Name, x.Tag));

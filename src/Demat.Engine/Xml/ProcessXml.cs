@@ -36,6 +36,23 @@ internal static class ProcessXml
         };
     }
 
+    /// <summary>A global task, as a process of one task that only a call activity starts.</summary>
+    internal static ProcessDefinition? ReadGlobal(XmlTree task, Func<ElementXml, FlowNode> read, FileContext file)
+    {
+        if (task.Attribute("id") is not { Length: > 0 } id)
+        {
+            file.Report(XmlText.NoId(task));
+            return null;
+        }
+
+        var x = new ElementXml(task, id, file);
+        return new ProcessDefinition(id, x.Name.Length > 0 ? x.Name : id, [CommonXml.Complete(read(x), x, task, file)], [])
+        {
+            IsGlobalTask = true,
+            Documentation = CommonXml.DocumentationOf(task),
+        };
+    }
+
     private static void ReadScope(XmlTree scope, string scopeId, FileContext file, List<FlowNode> nodes, List<SequenceFlow> flows)
     {
         var defaults = scope.Children.Select(c => c.Attribute("default")).OfType<string>().ToHashSet(StringComparer.Ordinal);

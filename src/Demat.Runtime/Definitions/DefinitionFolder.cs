@@ -61,7 +61,7 @@ internal sealed class DefinitionFolder
     {
         var reading = BpmnReader.Read(xml);
         problems.AddRange(reading.Problems);
-        var executable = reading.Definitions.Where(d => d.IsExecutable).ToList();
+        var executable = reading.Definitions.Where(d => d is { IsExecutable: true, IsGlobalTask: false }).ToList();
         if (executable.Count != 1 && reading.CanBeDeployed)
         {
             problems.Add(new Problem(
