@@ -54,7 +54,9 @@ public sealed partial record ProcessInstance
         }).Drawn(x.Subscription),
         Event.MessageCorrelated x => Correlated(x),
         Event.MessageUnsubscribed x => this with { Subscriptions = Subscriptions.Remove(x.Subscription) },
-        Event.MessageThrown or Event.SignalThrown or Event.EscalationThrown or Event.DecisionEvaluated => this,
+        Event.MessageThrown x => Drawn(x.Throw ?? x.Element),
+        Event.SignalThrown x => Drawn(x.Throw),
+        Event.EscalationThrown or Event.DecisionEvaluated => this,
         Event.SignalSubscribed x => (Listening(x.Element, x.ElementId) with
         {
             Signals = Signals.Add(x.Subscription, new(x.Subscription, x.Element, x.ElementId, x.SignalName)),

@@ -30,6 +30,7 @@ public static class DematRuntime
         services.AddSingleton<ProcessRunner>();
         services.AddSingleton<InstanceReader>();
         services.AddSingleton<MessageRouter>();
+        services.AddSingleton<SignalRouter>();
         services.AddSingleton<EffectClaims>();
         services.AddSingleton<EffectDispatcher>();
         services.AddSingleton<StartTimers>();

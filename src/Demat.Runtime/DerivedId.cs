@@ -18,6 +18,9 @@ internal static class DerivedId
 
     public static CommandId OfStartTimer(StartTimerRow timer) => new(From("start " + timer.ElementId, timer.Definition.Value, timer.Due.UtcTicks));
 
+    public static CommandId OfSignal(CommandId signal, Guid receiver) =>
+        new(From($"signal {receiver:N}", signal.Value, 0));
+
     public static ProcessInstanceId OfStarted(CommandId command) => new(From("instance", command.Value, 0));
 
     /// <summary>A UUID of version 8 (RFC 9562): the first bits of a SHA-256.</summary>

@@ -46,6 +46,8 @@ internal sealed class TestHost : IAsyncDisposable
 
     public MessageRouter Messages => services.GetRequiredService<MessageRouter>();
 
+    public SignalRouter Signals => services.GetRequiredService<SignalRouter>();
+
     public InstanceReader Instances => services.GetRequiredService<InstanceReader>();
 
     public static CancellationToken Stop => TestContext.Current.CancellationToken;

@@ -61,11 +61,11 @@ public abstract record Effect
     public sealed record RunJob(Key Job, string ElementId, string Type, FeelContext Headers, FeelContext Variables) : Effect;
 
     /// <summary>Deliver a message to whoever waits for it, or start the process that begins with it. The variables are those mapped into it.</summary>
-    public sealed record DeliverMessage(Key Element, string MessageName, string? CorrelationKey, FeelContext Variables) : Effect;
+    public sealed record DeliverMessage(Key Throw, string MessageName, string? CorrelationKey, FeelContext Variables) : Effect;
 
     /// <summary>
     /// Give a signal to every other instance that waits for it, and start every process that begins with it.
     /// The instance that throws it has caught it already.
     /// </summary>
-    public sealed record BroadcastSignal(Key Element, string SignalName, FeelContext Variables) : Effect;
+    public sealed record BroadcastSignal(Key Throw, string SignalName, FeelContext Variables) : Effect;
 }

@@ -113,8 +113,9 @@ public abstract record Event
     /// <summary>The instance no longer waits for a message.</summary>
     public sealed record MessageUnsubscribed(Key Subscription) : Event;
 
-    /// <summary>The instance sent a message to whoever waits for it.</summary>
-    public sealed record MessageThrown(Key Element, string MessageName, string? CorrelationKey, FeelContext Variables) : Event;
+    /// <summary>The instance sent a message to whoever waits for it. <paramref name="Throw"/> numbers it; old journals do not have it.</summary>
+    public sealed record MessageThrown(
+        Key? Throw, Key Element, string MessageName, string? CorrelationKey, FeelContext Variables) : Event;
 
     /// <summary>
     /// The instance waits for a signal. <paramref name="ElementId"/> names the event, <paramref name="Element"/> the element instance
@@ -128,8 +129,8 @@ public abstract record Event
     /// <summary>The instance no longer waits for a signal.</summary>
     public sealed record SignalUnsubscribed(Key Subscription) : Event;
 
-    /// <summary>The instance threw a signal to everybody.</summary>
-    public sealed record SignalThrown(Key Element, string SignalName, FeelContext Variables) : Event;
+    /// <summary>The instance threw a signal to everybody. <paramref name="Throw"/> numbers it.</summary>
+    public sealed record SignalThrown(Key Throw, Key Element, string SignalName, FeelContext Variables) : Event;
 
     /// <summary>The instance threw an escalation; a scope around may have caught it.</summary>
     public sealed record EscalationThrown(Key Element, string? Code) : Event;

@@ -38,8 +38,9 @@ internal static class Messages
             return false;
         }
 
-        run.Emit(new Event.MessageThrown(me.Key, name, key, me.Variables));
-        run.Ask(new Effect.DeliverMessage(me.Key, name, key, me.Variables));
+        var thrown = run.NextKey;
+        run.Emit(new Event.MessageThrown(thrown, me.Key, name, key, me.Variables));
+        run.Ask(new Effect.DeliverMessage(thrown, name, key, me.Variables));
         return true;
     }
 

@@ -14,8 +14,9 @@ internal static class Signals
         }
 
         var name = Messages.TextOf(value);
-        run.Emit(new Event.SignalThrown(me.Key, name, me.Variables));
-        run.Ask(new Effect.BroadcastSignal(me.Key, name, me.Variables));
+        var thrown = run.NextKey;
+        run.Emit(new Event.SignalThrown(thrown, me.Key, name, me.Variables));
+        run.Ask(new Effect.BroadcastSignal(thrown, name, me.Variables));
         Catch(run, name, null, me.Variables);
         return true;
     }

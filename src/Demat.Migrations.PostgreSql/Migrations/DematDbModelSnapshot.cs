@@ -1296,6 +1296,35 @@ namespace Demat.Migrations.PostgreSql.Migrations
                     b.ToTable("open_task", (string)null);
                 });
 
+            modelBuilder.Entity("Demat.Runtime.SignalRow", b =>
+                {
+                    b.Property<Guid>("Instance")
+                        .HasColumnType("uuid")
+                        .HasColumnName("instance_id");
+
+                    b.Property<long>("Key")
+                        .HasColumnType("bigint")
+                        .HasColumnName("key");
+
+                    b.Property<string>("ElementId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("element_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.HasKey("Instance", "Key")
+                        .HasName("pk_signal_subscription");
+
+                    b.HasIndex("Name")
+                        .HasDatabaseName("ix_signal_subscription_name");
+
+                    b.ToTable("signal_subscription", (string)null);
+                });
+
             modelBuilder.Entity("Demat.Runtime.StartTimerRow", b =>
                 {
                     b.Property<Guid>("Definition")

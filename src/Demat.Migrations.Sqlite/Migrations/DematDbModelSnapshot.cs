@@ -1291,6 +1291,35 @@ namespace Demat.Migrations.Sqlite.Migrations
                     b.ToTable("open_task", (string)null);
                 });
 
+            modelBuilder.Entity("Demat.Runtime.SignalRow", b =>
+                {
+                    b.Property<Guid>("Instance")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("instance_id");
+
+                    b.Property<long>("Key")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("key");
+
+                    b.Property<string>("ElementId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("element_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.HasKey("Instance", "Key")
+                        .HasName("pk_signal_subscription");
+
+                    b.HasIndex("Name")
+                        .HasDatabaseName("ix_signal_subscription_name");
+
+                    b.ToTable("signal_subscription", (string)null);
+                });
+
             modelBuilder.Entity("Demat.Runtime.StartTimerRow", b =>
                 {
                     b.Property<Guid>("Definition")

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Demat.Engine;
+using Demat.Feel;
 using Demat.Feel.Dmn;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -70,18 +71,24 @@ public sealed class DefinitionStore(IServiceScopeFactory scopes, WriterGate gate
     /// <summary>The process whose latest version begins with this message, and its start event; null when there is none.</summary>
     internal async Task<(LoadedDefinition Definition, string StartEvent)?> StartedBy(string messageName, CancellationToken ct)
     {
-        foreach (var definition in await AllLatest(ct))
-        {
-            var start = definition.Definition.StartEvents.FirstOrDefault(
-                s => s.Trigger is EventDefinition.Message { Definition.Name: { IsConstant: true } name } && name.Source == messageName);
-            if (start is not null)
-            {
-                return (definition, start.Id);
-            }
-        }
-
-        return null;
+        var context = await ContextOfStarts(ct);
+        return (await AllLatest(ct))
+            .SelectMany(d => d.Definition.StartEvents.Select(s => (Definition: d, Start: s)))
+            .Where(x => x.Start.MessageNames(context).Contains(messageName))
+            .Select(x => ((LoadedDefinition, string)?)(x.Definition, x.Start.Id))
+            .FirstOrDefault();
     }
+
+    /// <summary>The processes whose latest version begins with this signal, each with its start event.</summary>
+    internal async Task<IReadOnlyList<(LoadedDefinition Definition, string StartEvent)>> StartedBySignal(string signalName, CancellationToken ct)
+    {
+        var context = await ContextOfStarts(ct);
+        return [.. (await AllLatest(ct))
+            .SelectMany(d => d.Definition.StartEvents.Where(s => s.SignalNames(context).Contains(signalName)).Take(1).Select(s => (d, s.Id)))];
+    }
+
+    /// <summary>What the name of a message or signal may be computed from before an instance exists.</summary>
+    private async Task<EngineContext> ContextOfStarts(CancellationToken ct) => new(clock.Now(), await Snapshot(ct), FeelFunctions.None);
 
     /// <summary>What the engine may know now.</summary>
     internal async Task<KnownDefinitions> Snapshot(CancellationToken ct)

@@ -10,6 +10,7 @@ public sealed partial class EffectDispatcher(
     IServiceScopeFactory scopes,
     ProcessRunner runner,
     MessageRouter messages,
+    SignalRouter signals,
     DefinitionStore definitions,
     EffectClaims claims,
     RuntimeOptions options,
@@ -82,6 +83,12 @@ public sealed partial class EffectDispatcher(
             return;
         }
 
+        if (effect.Type == EffectRow.SignalType && effect.Payload is { } news)
+        {
+            await Broadcast(effect, SignalPayload.FromJson(effect.Key, news), ct);
+            return;
+        }
+
         await using var scope = scopes.CreateAsyncScope();
         if (await Describe(scope.ServiceProvider, effect, ct) is not { } job)
         {
@@ -101,6 +108,19 @@ public sealed partial class EffectDispatcher(
             ? new JobOutcome.Failed($"Aucun programme ne sait faire « {effect.Type} ».", "Corrigez le type de la tâche ou installez le programme, puis relancez l’étape.")
             : await handler.Run(job, ct);
         await Answer(effect, outcome, ct);
+    }
+
+    /// <summary>The row goes away once everybody has the signal; until then it is broadcast again to those who do not.</summary>
+    private async Task Broadcast(EffectRow effect, Effect.BroadcastSignal signal, CancellationToken ct)
+    {
+        var results = await signals.Broadcast(
+            DerivedId.OfOutcome(effect), signal.SignalName, signal.Variables, effect.By, effect.Instance, ct);
+        if (results.Any(r => r is RunResult.Rejected { Reason: RejectionReason.Overtaken }))
+        {
+            throw new ServiceUnreachableException($"Le signal « {signal.SignalName} » n’a pas atteint toutes les instances.", CheckTheService);
+        }
+
+        await claims.Drop(effect, ct);
     }
 
     private async Task Answer(EffectRow effect, JobOutcome outcome, CancellationToken ct)
@@ -136,7 +156,7 @@ public sealed partial class EffectDispatcher(
 
     private async Task Postpone(EffectRow effect, string problem, string remedy, CancellationToken ct)
     {
-        if (effect.Attempts < options.MaxAttempts || effect.Type == EffectRow.MessageType)
+        if (effect.Attempts < options.MaxAttempts || effect.IsNews)
         {
             await claims.Release(effect, problem, ct);
             return;

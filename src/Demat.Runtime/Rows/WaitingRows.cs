@@ -37,6 +37,22 @@ public sealed class SubscriptionRow
     public required DateTimeOffset CreatedAt { get; init; }
 }
 
+/// <summary>A signal an instance waits for (table <c>signal_subscription</c>).</summary>
+public sealed class SignalRow
+{
+    /// <summary>The instance.</summary>
+    public required ProcessInstanceId Instance { get; init; }
+
+    /// <summary>The subscription inside the instance.</summary>
+    public required Key Key { get; init; }
+
+    /// <summary>The event that waits.</summary>
+    public required string ElementId { get; init; }
+
+    /// <summary>The name of the signal.</summary>
+    public required string Name { get; init; }
+}
+
 /// <summary>Something that stopped and that somebody can mend (table <c>incident</c>). The row goes away when it is resolved.</summary>
 public sealed class IncidentRow
 {
@@ -74,10 +90,10 @@ public sealed class EffectRow
     /// <summary>The version of the instance that asked; tells a new request from an earlier one of the same key.</summary>
     public required int AskedAt { get; init; }
 
-    /// <summary>The job type, or <see cref="MessageType"/>.</summary>
+    /// <summary>The job type, <see cref="MessageType"/> or <see cref="SignalType"/>.</summary>
     public required string Type { get; init; }
 
-    /// <summary>A message as canonical JSON; null for a job, which the instance describes.</summary>
+    /// <summary>A message or a signal as canonical JSON; null for a job, which the instance describes.</summary>
     public string? Payload { get; init; }
 
     /// <summary>The person whose command caused it, if one did.</summary>
@@ -100,4 +116,10 @@ public sealed class EffectRow
 
     /// <summary>The type of the rows that deliver a message.</summary>
     public const string MessageType = "message";
+
+    /// <summary>The type of the rows that broadcast a signal.</summary>
+    public const string SignalType = "signal";
+
+    /// <summary>True for a row that carries something by itself and is no job.</summary>
+    internal bool IsNews => Payload is not null;
 }

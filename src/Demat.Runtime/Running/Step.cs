@@ -71,6 +71,7 @@ internal sealed class Step(ProcessInstanceId id, ProcessInstance? before, Comman
         Command.CompleteUserTask c => c.By,
         Command.AssignUserTask c => c.By,
         Command.CorrelateMessage c => c.By,
+        Command.ReceiveSignal c => c.By,
         Command.SetVariables c => c.By,
         Command.RetryIncident c => c.By,
         Command.CancelInstance c => c.By,

@@ -74,6 +74,14 @@ internal static class StepWriter
             }
         }
 
+        foreach (var (key, s) in after.Signals)
+        {
+            if (before is null || !before.Signals.ContainsKey(key))
+            {
+                db.Add(new SignalRow { Instance = step.Id, Key = key, ElementId = s.ElementId, Name = s.SignalName });
+            }
+        }
+
         foreach (var (key, i) in after.Incidents)
         {
             if (before is null || !before.Incidents.ContainsKey(key))
@@ -96,7 +104,8 @@ internal static class StepWriter
         var (key, type, payload) = effect switch
         {
             Effect.RunJob job => (job.Job, job.Type, (string?)null),
-            Effect.DeliverMessage message => (message.Element, EffectRow.MessageType, MessagePayload.ToJson(message)),
+            Effect.DeliverMessage message => (message.Throw, EffectRow.MessageType, MessagePayload.ToJson(message)),
+            Effect.BroadcastSignal signal => (signal.Throw, EffectRow.SignalType, SignalPayload.ToJson(signal)),
             _ => throw new InvalidOperationException($"Unknown effect {effect.GetType().Name}."),
         };
         return new EffectRow

@@ -25,6 +25,11 @@ internal static class WaitingRemoval
             await db.Set<SubscriptionRow>().Where(r => r.Instance == id && subscriptions.Contains(r.Key)).ExecuteDeleteAsync(ct);
         }
 
+        if (Gone(before.Signals.Keys, after.Signals.ContainsKey) is { Length: > 0 } signals)
+        {
+            await db.Set<SignalRow>().Where(r => r.Instance == id && signals.Contains(r.Key)).ExecuteDeleteAsync(ct);
+        }
+
         if (Gone(before.Incidents.Keys, after.Incidents.ContainsKey) is { Length: > 0 } incidents)
         {
             await db.Set<IncidentRow>().Where(r => r.Instance == id && incidents.Contains(r.Key)).ExecuteDeleteAsync(ct);

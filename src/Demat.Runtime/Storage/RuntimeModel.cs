@@ -87,6 +87,11 @@ public static class RuntimeModel
             t.HasKey(s => new { s.Instance, s.Key });
             t.HasIndex(s => new { s.Name, s.CorrelationKey });
         });
+        Table<SignalRow>(model, "signal_subscription", t =>
+        {
+            t.HasKey(s => new { s.Instance, s.Key });
+            t.HasIndex(s => s.Name);
+        });
         Table<IncidentRow>(model, "incident", t => t.HasKey(i => new { i.Instance, i.Key }));
         Table<EffectRow>(model, "effect", t =>
         {

@@ -14,7 +14,7 @@ public sealed class StartTimerPlanner(RuntimeOptions options, TimeProvider clock
         await db.Set<StartTimerRow>().Where(s => earlier.Contains(s.Definition)).ExecuteDeleteAsync(ct);
         foreach (var start in process.StartEvents)
         {
-            if (start.Trigger is EventDefinition.Timer timer && Plan(timer) is { } plan)
+            if (start.Trigger.Parts.OfType<EventDefinition.Timer>().FirstOrDefault() is { } timer && Plan(timer) is { } plan)
             {
                 db.Add(new StartTimerRow
                 {
