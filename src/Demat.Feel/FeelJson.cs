@@ -44,7 +44,7 @@ public static class FeelJson
     public static string ToJson(FeelContext context) => ToJson(new FeelValue.Context(context));
 
     /// <summary>The value of a JSON text.</summary>
-    /// <exception cref="JsonException">The text is not JSON, is nested too deep, or holds a number beyond 28 digits.</exception>
+    /// <exception cref="JsonException">The text is not JSON, is nested too deep, or holds a number beyond 10⁶¹⁴⁴.</exception>
     public static FeelValue FromJson(string json)
     {
         using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = MaximumDepth });
@@ -63,7 +63,7 @@ public static class FeelJson
                 writer.WriteBooleanValue(b.Value);
                 break;
             case FeelValue.Number n:
-                writer.WriteRawValue(Numbers.Write(n.Value), skipInputValidation: true);
+                writer.WriteRawValue(Numbers.Write(n), skipInputValidation: true);
                 break;
             case FeelValue.Text t:
                 writer.WriteStringValue(t.Value);
@@ -90,12 +90,12 @@ public static class FeelJson
     }
 
     /// <summary>The value of a JSON element.</summary>
-    /// <exception cref="JsonException">It holds a number beyond 28 digits.</exception>
+    /// <exception cref="JsonException">It holds a number beyond 10⁶¹⁴⁴.</exception>
     public static FeelValue Read(JsonElement json) => json.ValueKind switch
     {
         JsonValueKind.True or JsonValueKind.False => new FeelValue.Bool(json.GetBoolean()),
-        JsonValueKind.Number => json.TryGetDecimal(out var number)
-            ? new FeelValue.Number(number) : throw new JsonException($"Le nombre {json.GetRawText()} est trop grand."),
+        JsonValueKind.Number => Numbers.Parse(json.GetRawText()) is { } number
+            ? number : throw new JsonException($"Le nombre {json.GetRawText()} est trop grand."),
         JsonValueKind.String => new FeelValue.Text(json.GetString()!),
         JsonValueKind.Array => new FeelValue.List([.. json.EnumerateArray().Select(Read)]),
         JsonValueKind.Object => ReadTagged(json) ?? ReadContext(json),
@@ -147,7 +147,7 @@ public static class FeelJson
     private static void WriteTemporal(Utf8JsonWriter writer, FeelValue value)
     {
         // in the hour that the end of summer time repeats, the zone alone would not tell which of the two it is
-        var repeated = value is FeelValue.DateAndTime { Zone: { } zone } m && m.Offset != Moments.OffsetAt(m.Local, zone) ? m : null;
+        var repeated = value is FeelValue.DateAndTime { Zone: { } zone } m && m.Offset != Moments.OffsetAt(m.Wall, zone) ? m : null;
         writer.WriteStartObject();
         writer.WriteString(TemporalTag, Evaluation.Writing.Text(repeated is null ? value : repeated with { Zone = null }));
         if (repeated is not null)

@@ -14,6 +14,8 @@ internal static class Evaluations
         return parsed.Value!.Evaluate(variables ?? FeelContext.Empty, environment ?? Environment);
     }
 
+    public static FeelValue Value(string text) => Evaluate(text).Value;
+
     public static FeelContext Context(string text) => ((FeelValue.Context)Evaluate(text).Value).Entries;
 
     /// <summary>Both texts have the same value.</summary>

@@ -41,12 +41,7 @@ internal readonly struct Arguments(string function, FeelValue[] values, TextPosi
         return found;
     }
 
-    public bool Number(int index, out decimal value)
-    {
-        var found = Is<FeelValue.Number>(index, "un nombre", out var number);
-        value = found ? number.Value : 0;
-        return found;
-    }
+    public bool Number(int index, out FeelValue.Number value) => Is(index, "un nombre", out value);
 
     public bool Integer(int index, out int value)
     {
@@ -56,13 +51,13 @@ internal readonly struct Arguments(string function, FeelValue[] values, TextPosi
             return false;
         }
 
-        if (Math.Abs(number) > int.MaxValue)
+        if (Math.Abs(number.Value) > int.MaxValue)
         {
             Fail($"l’argument {index + 1} est trop grand.");
             return false;
         }
 
-        value = (int)decimal.Truncate(number);
+        value = (int)decimal.Truncate(number.Value);
         return true;
     }
 

@@ -10,9 +10,9 @@ internal static class ListStatistics
     [
         .. Both("min", a => Extreme(a, -1)),
         .. Both("max", a => Extreme(a, 1)),
-        .. Both("sum", a => OfNumbers(a, numbers => numbers.Sum())),
-        .. Both("product", a => OfNumbers(a, numbers => numbers.Aggregate((x, y) => x * y))),
-        .. Both("mean", a => OfNumbers(a, numbers => numbers.Sum() / numbers.Length)),
+        .. Both("sum", a => OfNumbers(a, Sum)),
+        .. Both("product", a => OfNumbers(a, numbers => numbers.Aggregate(Numbers.Multiply))),
+        .. Both("mean", a => OfNumbers(a, numbers => Numbers.Divide(Sum(numbers), new(numbers.Length)))),
         .. Both("median", a => OfNumbers(a, Median)),
         .. Both("stddev", a => OfNumbers(a, Deviation)),
         .. Both("mode", Mode),
@@ -43,7 +43,7 @@ internal static class ListStatistics
     }
 
     /// <summary>Null for an empty list, for one that holds something else than numbers, and when <paramref name="compute"/> has no answer.</summary>
-    private static FeelValue OfNumbers(Arguments a, Func<decimal[], decimal?> compute)
+    private static FeelValue OfNumbers(Arguments a, Func<FeelValue.Number[], FeelValue.Number?> compute)
     {
         if (!a.Items(out var items) || items.IsEmpty)
         {
@@ -57,7 +57,7 @@ internal static class ListStatistics
 
         try
         {
-            return compute(Sorted(items)) is { } value ? new FeelValue.Number(value) : a.Fail("il faut au moins deux nombres.");
+            return compute(Sorted(items)) is { } value ? value : a.Fail("il faut au moins deux nombres.");
         }
         catch (OverflowException)
         {
@@ -65,20 +65,25 @@ internal static class ListStatistics
         }
     }
 
-    private static decimal[] Sorted(ImmutableArray<FeelValue> items) => [.. items.OfType<FeelValue.Number>().Select(n => n.Value).Order()];
+    private static FeelValue.Number[] Sorted(ImmutableArray<FeelValue> items) =>
+        [.. items.OfType<FeelValue.Number>().Order(Comparer<FeelValue.Number>.Create(Numbers.Compare))];
 
-    private static decimal? Median(decimal[] sorted) =>
-        sorted.Length % 2 == 1 ? sorted[sorted.Length / 2] : (sorted[(sorted.Length / 2) - 1] + sorted[sorted.Length / 2]) / 2;
+    private static FeelValue.Number Sum(FeelValue.Number[] numbers) => numbers.Aggregate(Numbers.Zero, Numbers.Add);
 
-    private static decimal? Deviation(decimal[] numbers)
+    private static FeelValue.Number? Median(FeelValue.Number[] sorted) => sorted.Length % 2 == 1
+        ? sorted[sorted.Length / 2]
+        : Numbers.Divide(Numbers.Add(sorted[(sorted.Length / 2) - 1], sorted[sorted.Length / 2]), new(2m));
+
+    private static FeelValue.Number? Deviation(FeelValue.Number[] numbers)
     {
         if (numbers.Length < 2)
         {
             return null;
         }
 
-        var mean = numbers.Sum() / numbers.Length;
-        return Numbers.SquareRoot(numbers.Sum(n => (n - mean) * (n - mean)) / (numbers.Length - 1));
+        var mean = Numbers.Divide(Sum(numbers), new(numbers.Length));
+        var squares = numbers.Select(n => Numbers.Subtract(n, mean)).Select(d => Numbers.Multiply(d, d)).ToArray();
+        return Numbers.SquareRoot(Numbers.Divide(Sum(squares), new(numbers.Length - 1)));
     }
 
     private static FeelValue Mode(Arguments a)
@@ -95,6 +100,6 @@ internal static class ListStatistics
 
         var groups = Sorted(items).GroupBy(n => n).ToList();
         var most = groups.Count == 0 ? 0 : groups.Max(g => g.Count());
-        return a.ListOf([.. groups.Where(g => g.Count() == most).Select(g => new FeelValue.Number(g.Key))]);
+        return a.ListOf([.. groups.Where(g => g.Count() == most).Select(g => g.Key)]);
     }
 }

@@ -5,6 +5,8 @@ namespace Demat.Feel.BuiltIns;
 /// <summary>Numbers: rounding, powers, parity.</summary>
 internal static class NumberFunctions
 {
+    private static readonly FeelValue.Number Two = new(2m);
+
     public static IEnumerable<Form> Forms =>
     [
         Form.Of("decimal(n, scale)", a => Rounded(a, MidpointRounding.ToEven)),
@@ -18,14 +20,14 @@ internal static class NumberFunctions
         Form.Of("abs(n)", Absolute),
         Form.Of("modulo(dividend, divisor)", Modulo),
         Form.Of("sqrt(number)", a => a.Number(0, out var n) ? Known(a, Numbers.SquareRoot(n)) : FeelValue.Null.Instance),
-        Form.Of("log(number)", a => a.Number(0, out var n) ? Known(a, n > 0 ? Numbers.FromDouble(Math.Log((double)n)) : null) : FeelValue.Null.Instance),
-        Form.Of("exp(number)", a => a.Number(0, out var n) ? Known(a, Numbers.FromDouble(Math.Exp((double)n))) : FeelValue.Null.Instance),
-        Form.Of("odd(number)", a => a.Number(0, out var n) ? Evaluator.Truth(Math.Abs(n % 2) == 1) : FeelValue.Null.Instance),
-        Form.Of("even(number)", a => a.Number(0, out var n) ? Evaluator.Truth(n % 2 == 0) : FeelValue.Null.Instance),
+        Form.Of("log(number)", a => a.Number(0, out var n) ? Known(a, n.Exact.ToDouble() is > 0 and var x ? Numbers.FromDouble(Math.Log(x)) : null) : FeelValue.Null.Instance),
+        Form.Of("exp(number)", a => a.Number(0, out var n) ? Known(a, Numbers.FromDouble(Math.Exp(n.Exact.ToDouble()))) : FeelValue.Null.Instance),
+        Form.Of("odd(number)", a => a.Number(0, out var n) ? Evaluator.Truth(Numbers.Modulo(n, Two).Value == 1) : FeelValue.Null.Instance),
+        Form.Of("even(number)", a => a.Number(0, out var n) ? Evaluator.Truth(Numbers.Modulo(n, Two).Value == 0) : FeelValue.Null.Instance),
     ];
 
-    private static FeelValue Known(Arguments a, decimal? value) =>
-        value is { } known ? new FeelValue.Number(known) : a.Fail("le résultat n’existe pas ou est trop grand.");
+    private static FeelValue Known(Arguments a, FeelValue.Number? value) =>
+        value is not null ? value : a.Fail("le résultat n’existe pas ou est trop grand.");
 
     /// <summary>Rounds; without a mode, away from zero whatever the digit.</summary>
     private static FeelValue Rounded(Arguments a, MidpointRounding? mode)
@@ -35,7 +37,7 @@ internal static class NumberFunctions
             return FeelValue.Null.Instance;
         }
 
-        var chosen = mode ?? (n < 0 ? MidpointRounding.ToNegativeInfinity : MidpointRounding.ToPositiveInfinity);
+        var chosen = mode ?? (n.Value < 0 ? MidpointRounding.ToNegativeInfinity : MidpointRounding.ToPositiveInfinity);
         return Checked(a, () => Numbers.Round(n, scale, chosen));
     }
 
@@ -62,16 +64,17 @@ internal static class NumberFunctions
         return Checked(a, () =>
         {
             var down = Numbers.Round(n, scale, MidpointRounding.ToZero);
-            var up = Numbers.Round(n, scale, n < 0 ? MidpointRounding.ToNegativeInfinity : MidpointRounding.ToPositiveInfinity);
-            return Math.Abs(n - down) <= Math.Abs(up - n) ? down : up;
+            var up = Numbers.Round(n, scale, n.Value < 0 ? MidpointRounding.ToNegativeInfinity : MidpointRounding.ToPositiveInfinity);
+            var (below, above) = (Numbers.Subtract(n, down), Numbers.Subtract(up, n));
+            return Numbers.Compare(n.Value < 0 ? Numbers.Negate(below) : below, n.Value < 0 ? Numbers.Negate(above) : above) <= 0 ? down : up;
         });
     }
 
-    private static FeelValue Checked(Arguments a, Func<decimal> compute)
+    private static FeelValue Checked(Arguments a, Func<FeelValue.Number> compute)
     {
         try
         {
-            return new FeelValue.Number(compute());
+            return compute();
         }
         catch (OverflowException)
         {
@@ -81,13 +84,13 @@ internal static class NumberFunctions
 
     private static FeelValue Absolute(Arguments a) => a[0] switch
     {
-        FeelValue.DaysAndTime d => new FeelValue.DaysAndTime(d.Value.Duration()),
+        FeelValue.DaysAndTime d => new FeelValue.DaysAndTime(Int128.Abs(d.Nanos)),
         FeelValue.YearsAndMonths y => new FeelValue.YearsAndMonths(Math.Abs(y.Months)),
-        _ => a.Number(0, out var n) ? new FeelValue.Number(Math.Abs(n)) : FeelValue.Null.Instance,
+        _ => a.Number(0, out var n) ? (n.Value < 0 ? Numbers.Negate(n) : n) : FeelValue.Null.Instance,
     };
 
     private static FeelValue Modulo(Arguments a) =>
         !a.Number(0, out var dividend) || !a.Number(1, out var divisor) ? FeelValue.Null.Instance
-        : divisor == 0 ? a.Fail("division par zéro.")
-        : new FeelValue.Number(Numbers.Modulo(dividend, divisor));
+        : divisor is { Value: 0, IsWide: false } ? a.Fail("division par zéro.")
+        : Checked(a, () => Numbers.Modulo(dividend, divisor));
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Demat.Feel.Temporal;
+using Calendar = Demat.Feel.Temporal.Calendar;
 
 namespace Demat.Feel.BuiltIns;
 
@@ -20,21 +21,24 @@ internal static class TemporalFunctions
             ? TemporalText.Duration(text) ?? a.Fail($"« {text} » n’est pas une durée.") : FeelValue.Null.Instance),
         Form.Of("years and months duration(from, to)", Between),
         Form.Of("now()", a => Moments.Now(a.Run.Environment)),
-        Form.Of("today()", a => new FeelValue.Date(DateOnly.FromDateTime(Moments.Now(a.Run.Environment).Local))),
-        Form.Of("day of year(date)", a => Day(a, 0, out var day) ? new FeelValue.Number(day.DayOfYear) : FeelValue.Null.Instance),
+        Form.Of("today()", a => new FeelValue.Date(Moments.Now(a.Run.Environment).Wall.Day)),
+        Form.Of("day of year(date)", a => Day(a, 0, out var day) ? new FeelValue.Number(Calendar.DayOfYear(day.Day)) : FeelValue.Null.Instance),
         Form.Of("day of week(date)", a => Day(a, 0, out var day)
-            ? new FeelValue.Text(Days[((int)day.DayOfWeek + 6) % 7]) : FeelValue.Null.Instance),
+            ? new FeelValue.Text(Days[Calendar.Weekday(day.Day) - 1]) : FeelValue.Null.Instance),
         Form.Of("month of year(date)", a => Day(a, 0, out var day)
-            ? new FeelValue.Text(CultureInfo.InvariantCulture.DateTimeFormat.GetMonthName(day.Month)) : FeelValue.Null.Instance),
-        Form.Of("week of year(date)", a => Day(a, 0, out var day) ? new FeelValue.Number(ISOWeek.GetWeekOfYear(day)) : FeelValue.Null.Instance),
+            ? new FeelValue.Text(CultureInfo.InvariantCulture.DateTimeFormat.GetMonthName(Calendar.Civil(day.Day).Month)) : FeelValue.Null.Instance),
+        Form.Of("week of year(date)", a => Day(a, 0, out var day) ? new FeelValue.Number(Calendar.WeekOfYear(day.Day)) : FeelValue.Null.Instance),
         Form.Of("last day of month(date)", a => Day(a, 0, out var day)
-            ? new FeelValue.Date(new DateOnly(day.Year, day.Month, DateTime.DaysInMonth(day.Year, day.Month))) : FeelValue.Null.Instance),
+            ? LastOfMonth(Calendar.Civil(day.Day)) : FeelValue.Null.Instance),
     ];
+
+    private static FeelValue.Date LastOfMonth((long Year, int Month, int Day) day) =>
+        new(Calendar.DayNumber(day.Year, day.Month, Calendar.DaysInMonth(day.Year, day.Month)));
 
     private static FeelValue DateFrom(Arguments a) => a[0] switch
     {
         FeelValue.Date date => date,
-        FeelValue.DateAndTime moment => new FeelValue.Date(DateOnly.FromDateTime(moment.Local)),
+        FeelValue.DateAndTime moment => new FeelValue.Date(moment.Wall.Day),
         _ => a.Text(0, out var text)
             ? (FeelValue?)TemporalText.Date(text) ?? a.Fail($"« {text} » n’est pas une date.") : FeelValue.Null.Instance,
     };
@@ -46,8 +50,8 @@ internal static class TemporalFunctions
             return FeelValue.Null.Instance;
         }
 
-        return year is >= 1 and <= 9999 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month)
-            ? new FeelValue.Date(new DateOnly(year, month, day))
+        return Calendar.Exists(year, month, day)
+            ? new FeelValue.Date(Calendar.DayNumber(year, month, day))
             : a.Fail("ce jour n’existe pas.");
     }
 
@@ -55,8 +59,8 @@ internal static class TemporalFunctions
     {
         FeelValue.Time time => time,
         FeelValue.DateAndTime moment => new FeelValue.Time(
-            TimeOnly.FromDateTime(moment.Local), moment.Zone is null ? moment.Offset : null, moment.Zone),
-        FeelValue.Date => new FeelValue.Time(default, TimeSpan.Zero),
+            moment.Wall.Nanos, moment.Zone is null ? moment.Offset : null, moment.Zone),
+        FeelValue.Date => new FeelValue.Time(0L, TimeSpan.Zero),
         _ => a.Text(0, out var text)
             ? (FeelValue?)TemporalText.Time(text) ?? a.Fail($"« {text} » n’est pas une heure.") : FeelValue.Null.Instance,
     };
@@ -79,9 +83,9 @@ internal static class TemporalFunctions
             offset = given.Value;
         }
 
-        return hour is < 0 or > 23 || minute is < 0 or > 59 || second is < 0 or >= 60
+        return hour is < 0 or > 23 || minute is < 0 or > 59 || second.Value is < 0 or >= 60
             ? a.Fail("cette heure n’existe pas.")
-            : new FeelValue.Time(new TimeOnly((((hour * 60L) + minute) * TimeSpan.TicksPerMinute) + (long)(second * TimeSpan.TicksPerSecond)), offset);
+            : new FeelValue.Time((((hour * 60L) + minute) * Wall.PerMinute) + (long)(second.Value * Wall.PerSecond), offset);
     }
 
     private static FeelValue DateAndTimeFrom(Arguments a) => a[0] switch
@@ -94,7 +98,7 @@ internal static class TemporalFunctions
 
     private static FeelValue DateAndTimeOf(Arguments a) =>
         Day(a, 0, out var day) && a.Is<FeelValue.Time>(1, "une heure", out var time)
-            ? TemporalText.Join(DateOnly.FromDateTime(day), time)
+            ? TemporalText.Join(day.Day, time)
             : FeelValue.Null.Instance;
 
     private static FeelValue Between(Arguments a) =>
@@ -102,11 +106,11 @@ internal static class TemporalFunctions
             ? new FeelValue.YearsAndMonths(Durations.MonthsBetween(from, to))
             : FeelValue.Null.Instance;
 
-    private static bool Day(Arguments a, int index, out DateTime day)
+    private static bool Day(Arguments a, int index, out Wall day)
     {
         if (a[index] is FeelValue.Date or FeelValue.DateAndTime)
         {
-            day = Moments.Midnight(a[index]).Local;
+            day = Moments.Midnight(a[index]).Wall;
             return true;
         }
 

@@ -12,7 +12,7 @@ internal static class Arithmetic
         {
             var value = (left, right) switch
             {
-                (FeelValue.Number l, FeelValue.Number r) => OfNumbers(operation, l.Value, r.Value, at, run),
+                (FeelValue.Number l, FeelValue.Number r) => OfNumbers(operation, l, r, at, run),
                 (FeelValue.Text l, FeelValue.Text r) when operation == ArithmeticOperator.Add =>
                     run.AllowsText(l.Value.Length + r.Value.Length, at) ? new FeelValue.Text(l.Value + r.Value) : FeelValue.Null.Instance,
                 _ => operation switch
@@ -38,19 +38,19 @@ internal static class Arithmetic
 
     public static FeelValue Negate(FeelValue value, TextPosition at, Run run) => value switch
     {
-        FeelValue.Number n => new FeelValue.Number(-n.Value),
-        FeelValue.DaysAndTime d => new FeelValue.DaysAndTime(-d.Value),
+        FeelValue.Number n => Numbers.Negate(n),
+        FeelValue.DaysAndTime d => new FeelValue.DaysAndTime(-d.Nanos),
         FeelValue.YearsAndMonths y => new FeelValue.YearsAndMonths(-y.Months),
         _ => run.Fail(at, $"« - » ne s’applique pas à {Words.Of(value)}."),
     };
 
-    private static FeelValue OfNumbers(ArithmeticOperator operation, decimal left, decimal right, TextPosition at, Run run) => operation switch
+    private static FeelValue OfNumbers(ArithmeticOperator operation, FeelValue.Number left, FeelValue.Number right, TextPosition at, Run run) => operation switch
     {
-        ArithmeticOperator.Add => new FeelValue.Number(left + right),
-        ArithmeticOperator.Subtract => new FeelValue.Number(left - right),
-        ArithmeticOperator.Multiply => new FeelValue.Number(left * right),
-        ArithmeticOperator.Divide => new FeelValue.Number(left / right),
-        ArithmeticOperator.Power when Numbers.Power(left, right) is { } power => new FeelValue.Number(power),
+        ArithmeticOperator.Add => Numbers.Add(left, right),
+        ArithmeticOperator.Subtract => Numbers.Subtract(left, right),
+        ArithmeticOperator.Multiply => Numbers.Multiply(left, right),
+        ArithmeticOperator.Divide => Numbers.Divide(left, right),
+        ArithmeticOperator.Power when Numbers.Power(left, right) is { } power => power,
         _ => run.Fail(at, "Cette puissance n’a pas de valeur."),
     };
 

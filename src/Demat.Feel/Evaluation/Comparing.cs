@@ -43,12 +43,12 @@ internal static class Comparing
     /// <summary>Negative, zero or positive; null when the two have no order.</summary>
     public static int? Order(FeelValue left, FeelValue right, Run run) => (left, right) switch
     {
-        (FeelValue.Number l, FeelValue.Number r) => l.Value.CompareTo(r.Value),
+        (FeelValue.Number l, FeelValue.Number r) => Numbers.Compare(l, r),
         (FeelValue.Text l, FeelValue.Text r) => run.SpendSize(Math.Min(l.Size, r.Size), default) ? string.CompareOrdinal(l.Value, r.Value) : null,
-        (FeelValue.Date l, FeelValue.Date r) => l.Value.CompareTo(r.Value),
+        (FeelValue.Date l, FeelValue.Date r) => l.Day.CompareTo(r.Day),
         (FeelValue.DateAndTime l, FeelValue.DateAndTime r) => Moments.Order(l, r, run.Environment.Zone),
         (FeelValue.Time l, FeelValue.Time r) => Moments.Order(l, r, run.Environment),
-        (FeelValue.DaysAndTime l, FeelValue.DaysAndTime r) => l.Value.CompareTo(r.Value),
+        (FeelValue.DaysAndTime l, FeelValue.DaysAndTime r) => l.Nanos.CompareTo(r.Nanos),
         (FeelValue.YearsAndMonths l, FeelValue.YearsAndMonths r) => l.Months.CompareTo(r.Months),
         _ => null,
     };

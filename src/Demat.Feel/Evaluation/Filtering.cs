@@ -49,7 +49,7 @@ internal static class Filtering
 
     private static FeelValue At(ImmutableArray<FeelValue> items, FeelValue position, Node.Filter node, Run run)
     {
-        if (position is not FeelValue.Number { Value: var wanted } || wanted != decimal.Truncate(wanted) || wanted == 0)
+        if (position is not FeelValue.Number { IsWide: false, Value: var wanted } || wanted != decimal.Truncate(wanted) || wanted == 0)
         {
             return run.Fail(node.At, "La position dans une liste est un nombre entier à partir de 1, ou de -1 depuis la fin.");
         }

@@ -6,6 +6,9 @@ namespace Demat.Feel.Evaluation;
 /// <summary>for, some and every: the body for each combination of the iterators, the last turning fastest.</summary>
 internal static class Iterating
 {
+    /// <summary>Beyond, no list is short enough to be gone through.</summary>
+    private const decimal Farthest = 1_000_000_000_000_000_000;
+
     public static FeelValue For(Node.For node, Scope scope, Run run)
     {
         var results = ImmutableArray.CreateBuilder<FeelValue>();
@@ -94,20 +97,21 @@ internal static class Iterating
     private static IEnumerable<FeelValue>? Between(FeelValue.Range range) => range switch
     {
         { Start: FeelValue.Number { Value: var from }, End: FeelValue.Number { Value: var to } }
-            when decimal.Truncate(from) == from && decimal.Truncate(to) == to => Whole(from, to, range),
-        { Start: FeelValue.Date { Value: var from }, End: FeelValue.Date { Value: var to } } =>
-            Whole(from.DayNumber, to.DayNumber, range).Select(n => new FeelValue.Date(DateOnly.FromDayNumber((int)((FeelValue.Number)n).Value))),
+            when decimal.Truncate(from) == from && decimal.Truncate(to) == to && Math.Abs(from) < Farthest && Math.Abs(to) < Farthest =>
+            Whole(from, to, range).Select(n => new FeelValue.Number(n)),
+        { Start: FeelValue.Date { Day: var from }, End: FeelValue.Date { Day: var to } } =>
+            Whole(from, to, range).Select(day => new FeelValue.Date((long)day)),
         _ => null,
     };
 
-    private static IEnumerable<FeelValue> Whole(decimal from, decimal to, FeelValue.Range range)
+    private static IEnumerable<decimal> Whole(decimal from, decimal to, FeelValue.Range range)
     {
         var step = from <= to ? 1 : -1;
         var first = range.StartIncluded ? from : from + step;
         var last = range.EndIncluded ? to : to - step;
         for (var value = first; step > 0 ? value <= last : value >= last; value += step)
         {
-            yield return new FeelValue.Number(value);
+            yield return value;
         }
     }
 }

@@ -26,15 +26,15 @@ internal static class Members
 
     private static FeelValue? Part(FeelValue value, string member, FeelEnvironment environment) => value switch
     {
-        FeelValue.Date d => OfDay(d.Value.ToDateTime(default), member),
-        FeelValue.DateAndTime d => OfDay(d.Local, member) ?? OfTime(TimeOnly.FromDateTime(d.Local), d.Offset, d.Zone, member),
-        FeelValue.Time t => OfTime(t.Value, Moments.OffsetOf(t, environment), t.Zone, member),
+        FeelValue.Date d => OfDay(d.Day, member),
+        FeelValue.DateAndTime d => OfDay(d.Wall.Day, member) ?? OfTime(d.Wall.Nanos, d.Offset, d.Zone, member),
+        FeelValue.Time t => OfTime(t.Nanos, Moments.OffsetOf(t, environment), t.Zone, member),
         FeelValue.DaysAndTime d => member switch
         {
-            "days" => Number(d.Value.Days),
-            "hours" => Number(d.Value.Hours),
-            "minutes" => Number(d.Value.Minutes),
-            "seconds" => Number((d.Value.Ticks % TimeSpan.TicksPerMinute) / (decimal)TimeSpan.TicksPerSecond),
+            "days" => Number((decimal)(d.Nanos / Wall.PerDay)),
+            "hours" => Number((decimal)(d.Nanos / Wall.PerHour % 24)),
+            "minutes" => Number((decimal)(d.Nanos / Wall.PerMinute % 60)),
+            "seconds" => Number((decimal)(d.Nanos % Wall.PerMinute) / Wall.PerSecond),
             _ => null,
         },
         FeelValue.YearsAndMonths y => member switch
@@ -54,20 +54,20 @@ internal static class Members
         _ => null,
     };
 
-    private static FeelValue? OfDay(DateTime day, string member) => member switch
+    private static FeelValue? OfDay(long day, string member) => member switch
     {
-        "year" => Number(day.Year),
-        "month" => Number(day.Month),
-        "day" => Number(day.Day),
-        "weekday" => Number(day.DayOfWeek == DayOfWeek.Sunday ? 7 : (int)day.DayOfWeek),
+        "year" => Number(Calendar.Civil(day).Year),
+        "month" => Number(Calendar.Civil(day).Month),
+        "day" => Number(Calendar.Civil(day).Day),
+        "weekday" => Number(Calendar.Weekday(day)),
         _ => null,
     };
 
-    private static FeelValue? OfTime(TimeOnly time, TimeSpan? offset, string? zone, string member) => member switch
+    private static FeelValue? OfTime(long nanos, TimeSpan? offset, string? zone, string member) => member switch
     {
-        "hour" => Number(time.Hour),
-        "minute" => Number(time.Minute),
-        "second" => Number((time.Ticks % TimeSpan.TicksPerMinute) / (decimal)TimeSpan.TicksPerSecond),
+        "hour" => Number(nanos / Wall.PerHour),
+        "minute" => Number(nanos / Wall.PerMinute % 60),
+        "second" => Number((decimal)(nanos % Wall.PerMinute) / Wall.PerSecond),
         "time offset" => offset is { } o ? new FeelValue.DaysAndTime(o) : FeelValue.Null.Instance,
         "timezone" => zone is not null ? new FeelValue.Text(zone) : FeelValue.Null.Instance,
         _ => null,

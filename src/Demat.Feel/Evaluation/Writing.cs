@@ -11,7 +11,7 @@ internal static class Writing
     {
         FeelValue.Null => "null",
         FeelValue.Bool b => b.Value ? "true" : "false",
-        FeelValue.Number n => Numbers.Write(n.Value),
+        FeelValue.Number n => Numbers.Write(n),
         FeelValue.Text t => "\"" + t.Value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + "\"",
         FeelValue.Date d => TemporalText.Write(d),
         FeelValue.Time t => TemporalText.Write(t),

@@ -1,3 +1,5 @@
+using Demat.Feel.Evaluation;
+
 namespace Demat.Feel.Temporal;
 
 /// <summary>Arithmetic with dates, times and durations; null when the operands do not fit. May throw when out of range.</summary>
@@ -6,6 +8,8 @@ internal static class Durations
     /// <summary>Far beyond the calendar, and far from the limits of the integers that count.</summary>
     private const decimal MaximumMonths = 1_000_000_000_000_000;
 
+    private static readonly Int128 MaximumNanos = Int128.MaxValue / 1_000_000;
+
     /// <summary>A number of months, cut to a whole.</summary>
     /// <exception cref="OverflowException">It is beyond the calendar.</exception>
     public static FeelValue.YearsAndMonths Months(decimal months) =>
@@ -13,20 +17,21 @@ internal static class Durations
 
     public static FeelValue? Add(FeelValue left, FeelValue right) => (left, right) switch
     {
-        (FeelValue.Date l, FeelValue.YearsAndMonths r) => new FeelValue.Date(l.Value.AddMonths(checked((int)r.Months))),
-        (FeelValue.Date l, FeelValue.DaysAndTime r) => new FeelValue.Date(DateOnly.FromDateTime(l.Value.ToDateTime(default) + r.Value)),
-        (FeelValue.DateAndTime l, FeelValue.YearsAndMonths r) => Moments.AtLocal(l.Local.AddMonths(checked((int)r.Months)), l),
-        (FeelValue.DateAndTime l, FeelValue.DaysAndTime r) => Moments.Later(l, r.Value),
-        (FeelValue.Time l, FeelValue.DaysAndTime r) => l with { Value = l.Value.Add(r.Value) },
-        (FeelValue.YearsAndMonths l, FeelValue.YearsAndMonths r) => Months(l.Months + r.Months),
-        (FeelValue.DaysAndTime l, FeelValue.DaysAndTime r) => new FeelValue.DaysAndTime(l.Value + r.Value),
+        (FeelValue.Date l, FeelValue.YearsAndMonths r) => new FeelValue.Date(Calendar.AddMonths(l.Day, r.Months)),
+        (FeelValue.Date l, FeelValue.DaysAndTime r) => new FeelValue.Date(Wall.Of(new Wall(l.Day, 0).Total + r.Nanos).Day),
+        (FeelValue.DateAndTime l, FeelValue.YearsAndMonths r) =>
+            Moments.AtLocal(l.Wall with { Day = Calendar.AddMonths(l.Wall.Day, r.Months) }, l),
+        (FeelValue.DateAndTime l, FeelValue.DaysAndTime r) => Moments.Later(l, r.Nanos),
+        (FeelValue.Time l, FeelValue.DaysAndTime r) => l with { Nanos = (long)((((l.Nanos + r.Nanos) % Wall.PerDay) + Wall.PerDay) % Wall.PerDay) },
+        (FeelValue.YearsAndMonths l, FeelValue.YearsAndMonths r) => Months((decimal)l.Months + r.Months),
+        (FeelValue.DaysAndTime l, FeelValue.DaysAndTime r) => Length(l.Nanos + r.Nanos),
         _ => null,
     };
 
     public static FeelValue? Subtract(FeelValue left, FeelValue right, FeelEnvironment environment) => (left, right) switch
     {
         (_, FeelValue.YearsAndMonths r) => Add(left, new FeelValue.YearsAndMonths(-r.Months)),
-        (_, FeelValue.DaysAndTime r) => Add(left, new FeelValue.DaysAndTime(-r.Value)),
+        (_, FeelValue.DaysAndTime r) => Add(left, new FeelValue.DaysAndTime(-r.Nanos)),
         (FeelValue.Time l, FeelValue.Time r) => new FeelValue.DaysAndTime(Moments.Elapsed(l, r, environment)),
         (FeelValue.Date or FeelValue.DateAndTime, FeelValue.Date or FeelValue.DateAndTime) =>
             new FeelValue.DaysAndTime(Moments.Elapsed(Moments.Midnight(left), Moments.Midnight(right), environment.Zone)),
@@ -35,27 +40,28 @@ internal static class Durations
 
     public static FeelValue? Multiply(FeelValue left, FeelValue right) => (left, right) switch
     {
-        (FeelValue.DaysAndTime l, FeelValue.Number r) => new FeelValue.DaysAndTime(Ticks(l.Value.Ticks * r.Value)),
+        (FeelValue.DaysAndTime l, FeelValue.Number r) => Length(Numbers.Scale(l.Nanos, r, divides: false)),
         (FeelValue.YearsAndMonths l, FeelValue.Number r) => Months(l.Months * r.Value),
         _ => null,
     };
 
     public static FeelValue? Divide(FeelValue left, FeelValue right) => (left, right) switch
     {
-        (FeelValue.DaysAndTime l, FeelValue.Number r) => new FeelValue.DaysAndTime(Ticks(l.Value.Ticks / r.Value)),
+        (FeelValue.DaysAndTime l, FeelValue.Number r) => Length(Numbers.Scale(l.Nanos, r, divides: true)),
         (FeelValue.YearsAndMonths l, FeelValue.Number r) => Months(l.Months / r.Value),
-        (FeelValue.DaysAndTime l, FeelValue.DaysAndTime r) => new FeelValue.Number((decimal)l.Value.Ticks / r.Value.Ticks),
+        (FeelValue.DaysAndTime l, FeelValue.DaysAndTime r) => Numbers.Quotient(l.Nanos, r.Nanos),
         (FeelValue.YearsAndMonths l, FeelValue.YearsAndMonths r) => new FeelValue.Number((decimal)l.Months / r.Months),
         _ => null,
     };
 
-    /// <summary>Whole months from one day to another, towards zero.</summary>
-    public static long MonthsBetween(DateTime from, DateTime to)
+    /// <summary>Whole months from one moment to another, towards zero.</summary>
+    public static long MonthsBetween(Wall from, Wall to)
     {
-        var months = ((to.Year - from.Year) * 12L) + to.Month - from.Month;
-        var rest = (to.Day, to.TimeOfDay).CompareTo((from.Day, from.TimeOfDay));
+        var (first, last) = (Calendar.Civil(from.Day), Calendar.Civil(to.Day));
+        var months = ((last.Year - first.Year) * 12) + last.Month - first.Month;
+        var rest = (last.Day, to.Nanos).CompareTo((first.Day, from.Nanos));
         return months > 0 && rest < 0 ? months - 1 : months < 0 && rest > 0 ? months + 1 : months;
     }
 
-    private static TimeSpan Ticks(decimal ticks) => TimeSpan.FromTicks((long)decimal.Round(ticks));
+    private static FeelValue.DaysAndTime Length(Int128 nanos) => Int128.Abs(nanos) <= MaximumNanos ? new(nanos) : throw new OverflowException();
 }

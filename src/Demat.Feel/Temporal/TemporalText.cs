@@ -11,18 +11,22 @@ internal static partial class TemporalText
     public static FeelValue? Any(string text) =>
         Date(text) ?? DateAndTime(text) ?? Time(text) ?? (FeelValue?)Duration(text);
 
-    public static FeelValue.Date? Date(string text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? new(date) : null;
+    public static FeelValue.Date? Date(string text)
+    {
+        var match = DateForm().Match(text);
+        return match.Success && Whole(match, "y") is var year && Calendar.Exists(year, Whole(match, "mo"), Whole(match, "d"))
+            ? new(Calendar.DayNumber(year, (int)Whole(match, "mo"), (int)Whole(match, "d"))) : null;
+    }
 
     public static FeelValue.Time? Time(string text)
     {
         var match = TimeForm().Match(text);
-        if (!match.Success || !TryTimeOfDay(match, out var time) || !TryOffset(match, out var offset, out var zone))
+        if (!match.Success || !TryTimeOfDay(match, out var nanos) || !TryOffset(match, out var offset, out var zone))
         {
             return null;
         }
 
-        return new(time, offset, zone);
+        return new(nanos, offset, zone);
     }
 
     public static FeelValue.DateAndTime? DateAndTime(string text)
@@ -30,23 +34,23 @@ internal static partial class TemporalText
         var cut = text.IndexOf('T');
         if (cut < 0)
         {
-            return Date(text) is { } day ? new(day.Value.ToDateTime(default), null) : null;
+            return Date(text) is { } day ? Moments.Midnight(day) : null;
         }
 
         var date = Date(text[..cut]);
         var isMidnightAfter = text.AsSpan(cut + 1).StartsWith("24:00:00");
         var time = Time(isMidnightAfter ? "00" + text[(cut + 3)..] : text[(cut + 1)..]);
-        if (date is null || time is null || (isMidnightAfter && (time.Value != default || date.Value == DateOnly.MaxValue)))
+        if (date is null || time is null || (isMidnightAfter && (time.Nanos != 0 || date.Day == Calendar.MaximumDay)))
         {
             return null;
         }
 
-        return Join(isMidnightAfter ? date.Value.AddDays(1) : date.Value, time);
+        return Join(isMidnightAfter ? date.Day + 1 : date.Day, time);
     }
 
-    public static FeelValue.DateAndTime Join(DateOnly date, FeelValue.Time time)
+    public static FeelValue.DateAndTime Join(long day, FeelValue.Time time)
     {
-        var local = date.ToDateTime(time.Value);
+        var local = new Wall(day, time.Nanos);
         return new(local, time.Zone is null ? time.Offset : Moments.OffsetAt(local, time.Zone), time.Zone);
     }
 
@@ -65,8 +69,8 @@ internal static partial class TemporalText
             var isDays = match.Groups["days"].Success || text.Contains('T');
             return isMonths == isDays ? null
                 : isMonths ? Durations.Months(sign * ((Part(match, "years") * 12) + Part(match, "months")))
-                : new FeelValue.DaysAndTime(sign * TimeSpan.FromTicks((long)(TimeSpan.TicksPerSecond
-                    * ((((((Part(match, "days") * 24) + Part(match, "hours")) * 60) + Part(match, "minutes")) * 60) + Part(match, "seconds")))));
+                : new FeelValue.DaysAndTime(sign * (((Int128)((((Part(match, "days") * 24) + Part(match, "hours")) * 60) + Part(match, "minutes")) * Wall.PerMinute)
+                    + (Int128)(Part(match, "seconds") * Wall.PerSecond)));
         }
         catch (OverflowException)
         {
@@ -74,13 +78,12 @@ internal static partial class TemporalText
         }
     }
 
-    public static string Write(FeelValue.Date value) => value.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    public static string Write(FeelValue.Date value) => WriteDay(value.Day);
 
-    public static string Write(FeelValue.Time value) =>
-        value.Value.ToString("HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture) + WriteOffset(value.Offset, value.Zone);
+    public static string Write(FeelValue.Time value) => WriteTime(value.Nanos) + WriteOffset(value.Offset, value.Zone);
 
     public static string Write(FeelValue.DateAndTime value) =>
-        value.Local.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture) + WriteOffset(value.Offset, value.Zone);
+        WriteDay(value.Wall.Day) + "T" + WriteTime(value.Wall.Nanos) + WriteOffset(value.Offset, value.Zone);
 
     public static string Write(FeelValue.YearsAndMonths value)
     {
@@ -91,22 +94,37 @@ internal static partial class TemporalText
 
     public static string Write(FeelValue.DaysAndTime value)
     {
-        var span = value.Value == TimeSpan.MinValue ? TimeSpan.MaxValue : value.Value.Duration();
-        if (span == TimeSpan.Zero)
+        var nanos = Int128.Abs(value.Nanos);
+        if (nanos == 0)
         {
             return "PT0S";
         }
 
-        var text = new StringBuilder(value.Value < TimeSpan.Zero ? "-P" : "P");
-        text.Append(span.Days > 0 ? $"{span.Days}D" : "");
-        var seconds = (span.Ticks % TimeSpan.TicksPerMinute) / (decimal)TimeSpan.TicksPerSecond;
-        if (span.Hours > 0 || span.Minutes > 0 || seconds > 0)
+        var text = new StringBuilder(value.Nanos < 0 ? "-P" : "P");
+        var (days, hours, minutes) = (nanos / Wall.PerDay, nanos / Wall.PerHour % 24, nanos / Wall.PerMinute % 60);
+        var seconds = (decimal)(nanos % Wall.PerMinute) / Wall.PerSecond;
+        text.Append(days > 0 ? $"{days}D" : "");
+        if (hours > 0 || minutes > 0 || seconds > 0)
         {
-            text.Append('T').Append(span.Hours > 0 ? $"{span.Hours}H" : "").Append(span.Minutes > 0 ? $"{span.Minutes}M" : "");
+            text.Append('T').Append(hours > 0 ? $"{hours}H" : "").Append(minutes > 0 ? $"{minutes}M" : "");
             text.Append(seconds > 0 ? $"{Evaluation.Numbers.Write(seconds)}S" : "");
         }
 
         return text.ToString();
+    }
+
+    private static string WriteDay(long day)
+    {
+        var (year, month, ofMonth) = Calendar.Civil(day);
+        return string.Create(CultureInfo.InvariantCulture, $"{(year < 0 ? "-" : "")}{Math.Abs(year):0000}-{month:00}-{ofMonth:00}");
+    }
+
+    private static string WriteTime(long nanos)
+    {
+        var fraction = nanos % Wall.PerSecond;
+        var (hours, minutes, seconds) = (nanos / Wall.PerHour, nanos / Wall.PerMinute % 60, nanos / Wall.PerSecond % 60);
+        return string.Create(CultureInfo.InvariantCulture, $"{hours:00}:{minutes:00}:{seconds:00}")
+            + (fraction == 0 ? "" : "." + fraction.ToString("000000000", CultureInfo.InvariantCulture).TrimEnd('0'));
     }
 
     private static string WriteOffset(TimeSpan? offset, string? zone) =>
@@ -118,17 +136,13 @@ internal static partial class TemporalText
     private static decimal Part(Match match, string name) =>
         match.Groups[name] is { Success: true, Value: var digits } ? decimal.Parse(digits, CultureInfo.InvariantCulture) : 0;
 
-    private static bool TryTimeOfDay(Match match, out TimeOnly time)
-    {
-        time = default;
-        var (hours, minutes, seconds) = (Part(match, "h"), Part(match, "m"), Part(match, "s"));
-        if (hours > 23 || minutes > 59 || seconds >= 60)
-        {
-            return false;
-        }
+    private static long Whole(Match match, string name) => long.Parse(match.Groups[name].ValueSpan, CultureInfo.InvariantCulture);
 
-        time = new TimeOnly((long)((((hours * 60) + minutes) * 60 + seconds) * TimeSpan.TicksPerSecond));
-        return true;
+    private static bool TryTimeOfDay(Match match, out long nanos)
+    {
+        var (hours, minutes, seconds) = (Part(match, "h"), Part(match, "m"), Part(match, "s"));
+        nanos = (long)((((hours * 60) + minutes) * Wall.PerMinute) + decimal.Truncate(seconds * Wall.PerSecond));
+        return hours <= 23 && minutes <= 59 && seconds < 60;
     }
 
     private static bool TryOffset(Match match, out TimeSpan? offset, out string? zone)
@@ -154,6 +168,11 @@ internal static partial class TemporalText
 
         return true;
     }
+
+    [GeneratedRegex(
+        @"\A(?<y>-?([0-9]{4}|[1-9][0-9]{4,8}))-(?<mo>[0-9][0-9])-(?<d>[0-9][0-9])\z",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex DateForm();
 
     [GeneratedRegex(
         @"\A(?<h>[0-9][0-9]):(?<m>[0-9][0-9]):(?<s>[0-9][0-9](\.[0-9]{1,20})?)((?<utc>[Zz])|(?<osign>[+-])(?<oh>[0-9][0-9]):(?<om>[0-9][0-9])(:(?<os>[0-9][0-9]))?|@(?<zone>[A-Za-z0-9_+/-]+))?\z",

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Demat.Feel;
 
 /// <summary>A value of the expression language FEEL (DMN 1.5, chapter 10). Immutable; equality is by content.</summary>
-public abstract record FeelValue
+public abstract partial record FeelValue
 {
     /// <summary>Where counting stops: values that share their parts may pretend to be larger than any memory.</summary>
     internal const long MaximumSize = long.MaxValue / 4;
@@ -28,29 +28,11 @@ public abstract record FeelValue
     /// <summary>True or false.</summary>
     public sealed record Bool(bool Value) : FeelValue;
 
-    /// <summary>An exact decimal number.</summary>
-    public sealed record Number(decimal Value) : FeelValue;
-
     /// <summary>A character string.</summary>
     public sealed record Text(string Value) : FeelValue
     {
         internal override long Size => 1 + Value.Length;
     }
-
-    /// <summary>A calendar day.</summary>
-    public sealed record Date(DateOnly Value) : FeelValue;
-
-    /// <summary>A time of day, with an optional offset from UTC or the IANA name of its zone.</summary>
-    public sealed record Time(TimeOnly Value, TimeSpan? Offset, string? Zone = null) : FeelValue;
-
-    /// <summary>A day and a time of day, with an optional offset from UTC; with a zone, the offset is the zone's at that moment.</summary>
-    public sealed record DateAndTime(DateTime Local, TimeSpan? Offset, string? Zone = null) : FeelValue;
-
-    /// <summary>A length of time in days, hours, minutes and seconds.</summary>
-    public sealed record DaysAndTime(TimeSpan Value) : FeelValue;
-
-    /// <summary>A length of time in years and months, counted in months.</summary>
-    public sealed record YearsAndMonths(long Months) : FeelValue;
 
     /// <summary>An ordered list of values.</summary>
     public sealed record List(ImmutableArray<FeelValue> Items) : FeelValue
