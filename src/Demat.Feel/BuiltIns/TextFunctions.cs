@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text;
-using System.Text.RegularExpressions;
+using Demat.Feel.Patterns;
 
 namespace Demat.Feel.BuiltIns;
 
@@ -21,7 +20,7 @@ internal static class TextFunctions
         Form.Of("starts with(string, match)", a => Test(a, (s, m) => s.StartsWith(m, StringComparison.Ordinal))),
         Form.Of("ends with(string, match)", a => Test(a, (s, m) => s.EndsWith(m, StringComparison.Ordinal))),
         Form.Of("matches(input, pattern, flags?)", a =>
-            a.Text(0, out var s) && Patterns.Read(a, 1, 2) is { } regex ? new FeelValue.Bool(regex.IsMatch(s)) : FeelValue.Null.Instance),
+            a.Text(0, out var s) && Pattern.Read(a, 1, 2) is { } pattern ? new FeelValue.Bool(pattern.IsMatch(s)) : FeelValue.Null.Instance),
         Form.Of("replace(input, pattern, replacement, flags?)", Replace),
         Form.Of("split(string, delimiter)", Split),
         Form.Of("string join(list, delimiter?, prefix?, suffix?)", Join),
@@ -66,26 +65,56 @@ internal static class TextFunctions
 
     private static FeelValue Replace(Arguments a)
     {
-        if (!a.Text(0, out var input) || !a.Text(2, out var replacement) || Patterns.Read(a, 1, 3) is not { } regex)
+        if (!a.Text(0, out var input) || !a.Text(2, out var written) || Pattern.Read(a, 1, 3) is not { } pattern)
         {
             return FeelValue.Null.Instance;
         }
 
-        var hasGroups = replacement.Contains('$');
-        var matches = Patterns.Count(a, regex, input, 200);
-        return a.Run.AllowsText(input.Length + (matches * (hasGroups ? replacement.Length + input.Length : replacement.Length)), a.At)
-            ? a.TextOf(regex.Replace(input, Patterns.Replacement(replacement)))
-            : FeelValue.Null.Instance;
+        if (Replacement.Read(written, pattern.Groups) is not { } replacement)
+        {
+            return a.Fail("dans le remplacement, « $ » est suivi d’un chiffre et « \\ » de « \\ » ou de « $ ».");
+        }
+
+        if (pattern.IsMatch(""))
+        {
+            return a.Fail("l’expression régulière accepte le texte vide\u00A0: on ne peut rien remplacer.");
+        }
+
+        var matches = pattern.Matches(input);
+        if (!a.Run.AllowsText(input.Length + matches.Sum(m => replacement.LengthFor(m.End - m.Start)), a.At))
+        {
+            return FeelValue.Null.Instance;
+        }
+
+        var output = new StringBuilder();
+        var from = 0;
+        foreach (var match in matches)
+        {
+            output.Append(input, from, match.Start - from);
+            replacement.Write(output, input, match);
+            from = match.End;
+        }
+
+        return a.TextOf(output.Append(input, from, input.Length - from).ToString());
     }
 
     private static FeelValue Split(Arguments a)
     {
-        if (!a.Text(0, out var input) || Patterns.Read(a, 1, 2) is not { } regex)
+        if (!a.Text(0, out var input) || Pattern.Read(a, 1, 2) is not { } pattern)
         {
             return FeelValue.Null.Instance;
         }
 
-        return a.Run.AllowsList(Patterns.Count(a, regex, input, 200), a.At) ? a.ListOf(Texts(regex.Split(input))) : FeelValue.Null.Instance;
+        var parts = ImmutableArray.CreateBuilder<FeelValue>();
+        var from = 0;
+        foreach (var match in pattern.Matches(input))
+        {
+            parts.Add(new FeelValue.Text(input[from..match.Start]));
+            from = match.End;
+        }
+
+        parts.Add(new FeelValue.Text(input[from..]));
+        return a.ListOf(parts.ToImmutable());
     }
 
     private static FeelValue Join(Arguments a)
@@ -108,6 +137,4 @@ internal static class TextFunctions
     }
 
     private static string Optional(Arguments a, int index) => a[index] is FeelValue.Text text ? text.Value : "";
-
-    private static ImmutableArray<FeelValue> Texts(string[] texts) => [.. texts.Select(t => new FeelValue.Text(t))];
 }
