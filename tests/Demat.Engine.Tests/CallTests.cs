@@ -35,9 +35,14 @@ public sealed class CallTests
         new Stage(Calling("q"), Process("q", User("x") + User("y"))).Start().Tasks("x", "y").Complete("x").Complete("y").Tasks("after");
 
     [Fact]
-    public void A_process_that_only_a_message_starts_cannot_be_called() =>
-        Assert.Contains("ne peut pas être démarré par un appel", new Stage(Calling("q"), Message("go")
-            + Process("q", $"""<bpmn:startEvent id="s">{OnMessage("go")}</bpmn:startEvent>""")).Start().Incident().Problem, StringComparison.Ordinal);
+    public void A_process_that_only_a_message_starts_cannot_be_called()
+    {
+        var called = Message("go") + Process("q", $"""<bpmn:startEvent id="s">{OnMessage("go")}</bpmn:startEvent>""");
+        var stage = new Stage(Calling("q"));
+        stage.Engine.Deploy(File(called));
+        Assert.Contains("ne peut pas être démarré par un appel", stage.Start().Incident().Problem, StringComparison.Ordinal);
+        Assert.Contains("called-process-without-start", BpmnReader.Read(File(called + Process("p", Calling("q")))).Problems.Select(p => p.Rule));
+    }
 
     [Fact]
     public void Each_turn_of_a_call_has_its_own_process()

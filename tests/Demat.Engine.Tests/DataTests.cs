@@ -11,11 +11,13 @@ public sealed class DataTests
         <bpmn:dataObjectReference id="R1" dataObjectRef="D1"/><bpmn:dataObjectReference id="R2" dataObjectRef="D2"/><bpmn:dataObjectReference id="R3" dataObjectRef="D3"/>
         """;
 
-    private static string Io(string inputs, string outputs) => $"<bpmn:ioSpecification>{inputs}{outputs}<bpmn:inputSet/><bpmn:outputSet/></bpmn:ioSpecification>";
+    private static string Io(string[] inputs, string[] outputs, string attributes = "") => $"""
+        <bpmn:ioSpecification>{All(inputs, $"""<bpmn:dataInput id="$" name="$" {attributes}/>""")}{All(outputs, $"""<bpmn:dataOutput id="$" name="$" {attributes}/>""")}
+        <bpmn:inputSet>{All(inputs, "<bpmn:dataInputRefs>$</bpmn:dataInputRefs>")}</bpmn:inputSet>
+        <bpmn:outputSet>{All(outputs, "<bpmn:dataOutputRefs>$</bpmn:dataOutputRefs>")}</bpmn:outputSet></bpmn:ioSpecification>
+        """;
 
-    private static string In(string id) => $"""<bpmn:dataInput id="{id}" name="{id}"/>""";
-
-    private static string Out(string id) => $"""<bpmn:dataOutput id="{id}" name="{id}"/>""";
+    private static string All(string[] ids, string pattern) => string.Concat(ids.Select(id => pattern.Replace("$", id, StringComparison.Ordinal)));
 
     private static string From(string source, string target, string more = "") =>
         $"<bpmn:dataInputAssociation><bpmn:sourceRef>{source}</bpmn:sourceRef><bpmn:targetRef>{target}</bpmn:targetRef>{more}</bpmn:dataInputAssociation>";
@@ -28,7 +30,7 @@ public sealed class DataTests
     [Fact]
     public void A_data_input_is_a_variable_of_the_activity_and_a_data_output_goes_to_its_data_object()
     {
-        var stage = new Stage(Process(User("a", content: Io(In("entree"), Out("sortie")) + From("R1", "entree") + To("sortie", "R2"))))
+        var stage = new Stage(Process(User("a", content: Io(["entree"], ["sortie"]) + From("R1", "entree") + To("sortie", "R2"))))
             .Start(Vars(("dossier", T("n° 7"))));
         var task = stage.Engine.OpenTasks.Single().Task;
         Assert.Equal(T("n° 7"), stage.Instance.VisibleFrom(task.Element)["entree"]);
@@ -45,13 +47,13 @@ public sealed class DataTests
             <bpmn:dataOutputAssociation><bpmn:targetRef>R2</bpmn:targetRef>
             <bpmn:assignment><bpmn:from>= entree + "!"</bpmn:from><bpmn:to>avis.texte</bpmn:to></bpmn:assignment></bpmn:dataOutputAssociation>
             """;
-        var stage = new Stage(Process(User("a", content: Io(In("entree"), "") + transformed + assigned))).Start(Vars(("dossier", T("x")))).Complete("a");
+        var stage = new Stage(Process(User("a", content: Io(["entree"], []) + transformed + assigned))).Start(Vars(("dossier", T("x")))).Complete("a");
         Assert.Equal("""{"texte":"X!"}""", Feel.FeelJson.ToJson(stage.Instance.Variables["avis"]));
     }
 
     [Fact]
     public void An_output_that_was_not_given_leaves_its_data_object_as_it_is() =>
-        new Stage(Process(User("a", content: Io("", Out("sortie")) + To("sortie", "R1"))))
+        new Stage(Process(User("a", content: Io([], ["sortie"]) + To("sortie", "R1"))))
             .Start(Vars(("dossier", T("avant")))).Complete("a").Has("dossier", T("avant"));
 
     [Fact]
@@ -61,7 +63,7 @@ public sealed class DataTests
             <bpmn:multiInstanceLoopCharacteristics isSequential="true"><bpmn:loopDataInputRef>liste</bpmn:loopDataInputRef>
             <bpmn:loopDataOutputRef>resultats</bpmn:loopDataOutputRef><bpmn:inputDataItem id="un"/><bpmn:outputDataItem id="rendu"/></bpmn:multiInstanceLoopCharacteristics>
             """;
-        var stage = new Stage(Process(User("a", assignee: "= un", content: Io(In("liste"), Out("resultats")) + From("R1", "liste") + To("resultats", "R3") + loop)))
+        var stage = new Stage(Process(User("a", assignee: "= un", content: Io(["liste"], ["resultats"], """isCollection="true" """) + From("R1", "liste") + To("resultats", "R3") + loop)))
             .Start(Vars(("dossier", L(T("paul"), T("anne")))));
         Assert.Equal(new AgentId("paul"), stage.Engine.OpenTasks.Single().Task.Assignment.Assignee);
         stage.Complete("a", Vars(("rendu", N(1)))).Complete("a", Vars(("rendu", N(2)))).Tasks("after").Has("avis rendus", L(N(1), N(2)));

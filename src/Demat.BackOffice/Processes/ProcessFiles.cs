@@ -28,7 +28,7 @@ internal sealed record ProcessFiles(
         foreach (var file in folder.Diagrams)
         {
             var reading = BpmnReader.Read(file.Content);
-            problems.AddRange(reading.Problems.Select(p => new FolderProblem(file.Name, p.ElementId, p.Rule, p.Message, p.Severity)));
+            problems.AddRange(reading.Problems.Select(p => new FolderProblem(file.Name, p.ElementId, p.Rule, p.Message, p.Severity) { English = p.English }));
             definitions.AddRange(reading.CanBeDeployed ? reading.Definitions : []);
         }
 

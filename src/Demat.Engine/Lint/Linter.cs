@@ -36,7 +36,7 @@ internal static class Linter
             yield return LintText.UnknownEnd(flow, "source", flow.SourceId);
         }
 
-        if (target is null ? !refused.Contains(flow.TargetId) : source is not null && source.ParentId != target.ParentId)
+        if (target is null && !refused.Contains(flow.TargetId))
         {
             yield return LintText.UnknownEnd(flow, "target", flow.TargetId);
         }

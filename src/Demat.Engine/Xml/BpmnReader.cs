@@ -21,55 +21,50 @@ public static class BpmnReader
             return new([], [XmlText.NotBpmn(root)]);
         }
 
+        problems.AddRange(StandardLint.Check(root));
         var file = new FileContext(root, problems);
-        foreach (var (id, line) in DuplicateIds(root))
+        var definitions = ImmutableArray.CreateBuilder<ProcessDefinition>();
+        foreach (var one in Executable(root).Concat(root.Children.Where(c => c.IsBpmn && ElementTable.GlobalReaderOf(c.Name) is not null)))
         {
-            file.Refuse(XmlText.DuplicateId(id, line));
+            var before = problems.Count;
+            if (Read(one, file) is { } definition)
+            {
+                definitions.Add(definition);
+                problems.AddRange(Linter.Check(definition, file.Refused));
+            }
+
+            Grade(problems, before, !BpmnModel.IsExecutable(one));
         }
 
-        var definitions = Executable(root).Select(p => ProcessXml.Read(p, file)).Concat(GlobalTasks(root, file)).OfType<ProcessDefinition>().ToImmutableArray();
-        if (definitions.IsEmpty && problems.Count == 0)
+        if (definitions.Count == 0)
         {
             problems.Add(XmlText.NoProcess());
         }
 
-        foreach (var definition in definitions)
-        {
-            problems.AddRange(Linter.Check(definition, file.Refused));
-        }
-
-        return new(definitions, problems.ToImmutable());
+        return new(definitions.ToImmutable(), [.. problems.DistinctBy(p => (p.Rule, p.ElementId, p.ElementId is null ? p.Message : ""))]);
     }
 
     /// <summary>The processes of the file; those said not to be executable only when there is no other.</summary>
     private static List<XmlTree> Executable(XmlTree root)
     {
         var all = root.All(BpmnNames.Bpmn, "process").ToList();
-        var executable = all.Where(p => p.Attribute("isExecutable") is not ("false" or "0")).ToList();
+        var executable = all.Where(p => BpmnModel.Says(p, "isExecutable")).ToList();
         return executable.Count > 0 ? executable : all;
     }
 
-    private static IEnumerable<ProcessDefinition?> GlobalTasks(XmlTree root, FileContext file) =>
-        from task in root.Children
-        where task.Namespace == BpmnNames.Bpmn
-        let read = ElementTable.GlobalReaderOf(task.Name)
-        where read is not null
-        select ProcessXml.ReadGlobal(task, read, file);
+    private static ProcessDefinition? Read(XmlTree one, FileContext file) => ElementTable.GlobalReaderOf(one.Name) is { } read
+        ? ProcessXml.ReadGlobal(one, read, file)
+        : ProcessXml.Read(one, file);
 
-    private static IEnumerable<(string Id, int Line)> DuplicateIds(XmlTree root)
+    /// <summary>What only Demat asks is no mistake of the author, and no more than a warning in a drawing.</summary>
+    private static void Grade(ImmutableArray<Problem>.Builder problems, int from, bool isDrawing)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        var ahead = new Stack<XmlTree>([root]);
-        while (ahead.TryPop(out var node))
+        for (var i = from; i < problems.Count; i++)
         {
-            if (node.Namespace == BpmnNames.Bpmn && node.Attribute("id") is { } id && !seen.Add(id))
+            var severity = isDrawing ? ProblemSeverity.Warning : LintCatalogue.SeverityOf(problems[i].Rule);
+            if (severity < problems[i].Severity)
             {
-                yield return (id, node.Line);
-            }
-
-            foreach (var child in node.Children.Reverse())
-            {
-                ahead.Push(child);
+                problems[i] = problems[i] with { Severity = severity };
             }
         }
     }
@@ -77,9 +72,12 @@ public static class BpmnReader
 
 /// <summary>What a BPMN file holds.</summary>
 /// <param name="Definitions">Its processes, then its global tasks; empty when the file cannot be read.</param>
-/// <param name="Problems">What is wrong, in the order of the file.</param>
+/// <param name="Problems">What is wrong.</param>
 public sealed record BpmnReading(ImmutableArray<ProcessDefinition> Definitions, ImmutableArray<Problem> Problems)
 {
     /// <summary>True when nothing forbids the deployment.</summary>
-    public bool CanBeDeployed => !Definitions.IsEmpty && Problems.All(p => p.Severity != ProblemSeverity.Error);
+    public bool CanBeDeployed => Definitions.Any(d => d.IsExecutable) && Problems.All(p => p.Severity == ProblemSeverity.Warning);
+
+    /// <summary>True when the file can be shown and edited: good BPMN, whether it runs here or not.</summary>
+    public bool CanBeShown => Problems.All(p => p.Severity != ProblemSeverity.Error);
 }

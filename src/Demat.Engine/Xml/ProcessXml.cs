@@ -10,11 +10,10 @@ internal static class ProcessXml
     {
         if (process.Attribute("id") is not { Length: > 0 } id)
         {
-            file.Report(XmlText.NoId(process));
             return null;
         }
 
-        var executable = process.Attribute("isExecutable") is not ("false" or "0");
+        var executable = BpmnModel.Says(process, "isExecutable");
         if (!executable)
         {
             file.Report(LintText.NotExecutable(id));
@@ -41,7 +40,6 @@ internal static class ProcessXml
     {
         if (task.Attribute("id") is not { Length: > 0 } id)
         {
-            file.Report(XmlText.NoId(task));
             return null;
         }
 
@@ -64,7 +62,7 @@ internal static class ProcessXml
             }
             else if (child.Attribute("id") is not { Length: > 0 } id)
             {
-                file.Report(XmlText.NoId(child));
+                continue; // The lint has said so.
             }
             else if (ElementTable.ReaderOf(child.Name) is not { } read)
             {

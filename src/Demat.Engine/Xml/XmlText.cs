@@ -26,13 +26,7 @@ internal static class XmlText
     internal static Problem NotBpmn(XmlTree root) => new(
         "not-bpmn", null, $"Ligne {root.Line} : la racine est « {root.Name} » et non « definitions » de BPMN 2.0.");
 
-    internal static Problem NoProcess() => new("no-process", null, "Le fichier ne contient aucun processus.");
-
-    internal static Problem DuplicateId(string id, int line) => new(
-        "duplicate-id", id, $"Ligne {line} : l’identifiant « {id} » est déjà pris.");
-
-    internal static Problem NoId(XmlTree node) => new(
-        "missing-id", null, $"Ligne {node.Line} : l’élément « {node.Name} » n’a pas d’identifiant.");
+    internal static Problem NoProcess() => new("no-process", null, "Le fichier ne contient aucun processus.", ProblemSeverity.Warning);
 
     internal static Problem BadExpression(XmlTree at, string ownerId, string source, ParseProblem why) => new(
         "feel-syntax",

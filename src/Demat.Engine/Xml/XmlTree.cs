@@ -6,15 +6,19 @@ using Demat.Engine.Lint;
 namespace Demat.Engine.Xml;
 
 /// <summary>One element of an XML file, with what it contains.</summary>
-internal sealed class XmlTree(string ns, string name, int line)
+internal sealed class XmlTree(string ns, string name, int line, XmlTree? parent)
 {
     internal const int MaximumBytes = 10 * 1024 * 1024;
     internal const int MaximumDepth = 256;
     internal const int MaximumNodes = 50_000;
 
-    private readonly Dictionary<string, string> attributes = new(StringComparer.Ordinal);
-    private readonly List<XmlTree> children = [];
-    private readonly StringBuilder text = new();
+    private const string Xmlns = "http://www.w3.org/2000/xmlns/";
+    private const string Instance = "http://www.w3.org/2001/XMLSchema-instance";
+
+    private List<XmlTree>? children;
+    private List<(string Name, string Value)>? attributes;
+    private List<(string Prefix, string Namespace)>? prefixes;
+    private object? text;
 
     internal string Namespace { get; } = ns;
 
@@ -22,18 +26,71 @@ internal sealed class XmlTree(string ns, string name, int line)
 
     internal int Line { get; } = line;
 
-    internal IReadOnlyList<XmlTree> Children => children;
+    internal XmlTree? Parent { get; } = parent;
 
-    internal string Text => text.ToString().Trim();
+    internal IReadOnlyList<XmlTree> Children => children ?? (IReadOnlyList<XmlTree>)[];
+
+    internal string Text => text?.ToString()?.Trim() ?? "";
+
+    /// <summary>The local name in xsi:type, or null.</summary>
+    internal string? XsiType { get; private set; }
+
+    /// <summary>True for an element of the BPMN namespace.</summary>
+    internal bool IsBpmn => Namespace == BpmnNames.Bpmn;
+
+    /// <summary>The names of the attributes without namespace.</summary>
+    internal IEnumerable<string> AttributeNames => attributes?.Select(a => a.Name) ?? [];
 
     /// <summary>The attribute without namespace of this name, or null.</summary>
-    internal string? Attribute(string attribute) => attributes.GetValueOrDefault(attribute);
+    internal string? Attribute(string attribute)
+    {
+        if (attributes is not null)
+        {
+            foreach (var (key, value) in attributes)
+            {
+                if (key == attribute)
+                {
+                    return value;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The namespace that a prefix stands for here; null when it is not declared.</summary>
+    internal string? NamespaceOf(string prefix)
+    {
+        for (var at = this; at is not null; at = at.Parent)
+        {
+            if (at.prefixes?.Find(p => p.Prefix == prefix) is { Namespace: { } space })
+            {
+                return space;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>The children of this name.</summary>
-    internal IEnumerable<XmlTree> All(string space, string child) => children.Where(c => c.Name == child && c.Namespace == space);
+    internal IEnumerable<XmlTree> All(string space, string child) => Children.Where(c => c.Name == child && c.Namespace == space);
 
     /// <summary>The first child of this name, or null.</summary>
-    internal XmlTree? First(string space, string child) => All(space, child).FirstOrDefault();
+    internal XmlTree? First(string space, string child)
+    {
+        if (children is not null)
+        {
+            foreach (var one in children)
+            {
+                if (one.Name == child && one.Namespace == space)
+                {
+                    return one;
+                }
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>It and everything it contains, in the order of the file.</summary>
     internal IEnumerable<XmlTree> Descendants()
@@ -58,16 +115,9 @@ internal sealed class XmlTree(string ns, string name, int line)
             return null;
         }
 
-        var settings = new XmlReaderSettings
-        {
-            DtdProcessing = DtdProcessing.Prohibit,
-            XmlResolver = null,
-            IgnoreComments = true,
-            IgnoreProcessingInstructions = true,
-        };
-        using var reader = XmlReader.Create(new StringReader(xml), settings);
         try
         {
+            using var reader = Open(xml);
             return Read(reader, problems);
         }
         catch (XmlException broken)
@@ -76,6 +126,11 @@ internal sealed class XmlTree(string ns, string name, int line)
             return null;
         }
     }
+
+    /// <summary>A reader that fetches nothing and forbids DTDs.</summary>
+    internal static XmlReader Open(string xml) => XmlReader.Create(
+        new StringReader(xml),
+        new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
 
     private static XmlTree? Read(XmlReader reader, ImmutableArray<Problem>.Builder problems)
     {
@@ -96,10 +151,14 @@ internal sealed class XmlTree(string ns, string name, int line)
             {
                 case XmlNodeType.Element:
                     var empty = reader.IsEmptyElement;
-                    var one = Open(reader, position.LineNumber);
-                    root ??= one;
                     open.TryPeek(out var parent);
-                    parent?.children.Add(one);
+                    var one = Open(reader, position.LineNumber, parent);
+                    root ??= one;
+                    if (parent is not null)
+                    {
+                        (parent.children ??= []).Add(one);
+                    }
+
                     if (!empty)
                     {
                         open.Push(one);
@@ -110,7 +169,7 @@ internal sealed class XmlTree(string ns, string name, int line)
                     open.Pop();
                     break;
                 case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace when open.TryPeek(out var holder):
-                    holder.text.Append(reader.Value);
+                    holder.Append(reader.Value);
                     break;
             }
         }
@@ -118,17 +177,42 @@ internal sealed class XmlTree(string ns, string name, int line)
         return root;
     }
 
-    private static XmlTree Open(XmlReader reader, int line)
+    private static XmlTree Open(XmlReader reader, int line, XmlTree? parent)
     {
-        var one = new XmlTree(reader.NamespaceURI, reader.LocalName, line);
+        var one = new XmlTree(reader.NamespaceURI, reader.LocalName, line, parent);
         while (reader.MoveToNextAttribute())
         {
-            if (reader.NamespaceURI.Length == 0)
+            switch (reader.NamespaceURI)
             {
-                one.attributes[reader.LocalName] = reader.Value;
+                case "":
+                    (one.attributes ??= []).Add((reader.LocalName, reader.Value));
+                    break;
+                case Xmlns:
+                    (one.prefixes ??= []).Add((reader.Prefix.Length == 0 ? "" : reader.LocalName, reader.Value));
+                    break;
+                case Instance when reader.LocalName == "type":
+                    one.XsiType = FileContext.WithoutPrefix(reader.Value.Trim());
+                    break;
             }
         }
 
         return one;
+    }
+
+    /// <summary>Most elements have one piece of text at most: it is kept as it is until a second one comes.</summary>
+    private void Append(string piece)
+    {
+        switch (text)
+        {
+            case null:
+                text = piece;
+                break;
+            case StringBuilder builder:
+                builder.Append(piece);
+                break;
+            default:
+                text = new StringBuilder().Append(text).Append(piece);
+                break;
+        }
     }
 }

@@ -52,7 +52,7 @@ internal sealed class DefinitionFolder
         var process = bpmn.Count == 1 ? ReadProcess(xml, problems) : null;
         var decisions = ReadDecisions(files, problems);
         CheckForms(files, process, problems);
-        var isFit = problems.All(p => p.Severity != ProblemSeverity.Error);
+        var isFit = problems.All(p => p.Severity == ProblemSeverity.Warning);
         return new DefinitionFolder(
             isFit ? process : null, xml, [.. files.Except(bpmn)], decisions, problems.ToImmutable(), Digest(files));
     }
@@ -62,7 +62,7 @@ internal sealed class DefinitionFolder
         var reading = BpmnReader.Read(xml);
         problems.AddRange(reading.Problems);
         var executable = reading.Definitions.Where(d => d is { IsExecutable: true, IsGlobalTask: false }).ToList();
-        if (executable.Count != 1 && reading.CanBeDeployed)
+        if (executable.Count != 1 && reading.Problems.All(p => p.Severity == ProblemSeverity.Warning))
         {
             problems.Add(new Problem(
                 "one-executable-process", null, $"Il faut exactement un processus exécutable par fichier ; celui-ci en contient {executable.Count}."));

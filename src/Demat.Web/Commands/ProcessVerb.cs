@@ -12,11 +12,20 @@ public static class ProcessVerb
     /// <summary>Makes the verb.</summary>
     public static Command Make() => new("process", "Vérifie un dossier de processus.")
     {
-        Of("lint", "Liste ce qui empêche ou gêne le déploiement du dossier.", Lint),
-        Of("test", "Joue les scénarios du dossier.", Test),
+        MakeLint(),
+        Of("test", "Joue les scénarios du dossier.", (folder, _) => Test(folder)),
     };
 
-    private static Command Of(string name, string what, Func<ProcessFolder, int> run)
+    private static Command MakeLint()
+    {
+        var language = new Option<string>("--lang") { Description = "La langue des messages\u00a0: fr ou en.", DefaultValueFactory = _ => "fr" };
+        language.AcceptOnlyFromAmong("fr", "en");
+        var verb = Of("lint", "Liste ce qui empêche ou gêne le déploiement du dossier.", (folder, parsed) => Lint(folder, parsed.GetValue(language) == "en"));
+        verb.Add(language);
+        return verb;
+    }
+
+    private static Command Of(string name, string what, Func<ProcessFolder, ParseResult, int> run)
     {
         var path = new Argument<DirectoryInfo>("dossier") { Description = "Le dossier du processus, par exemple process-definitions/bon-de-commande." };
         var verb = new Command(name, what) { path };
@@ -24,7 +33,7 @@ public static class ProcessVerb
         {
             try
             {
-                return run(ProcessFolder.Load(parsed.GetValue(path)!.FullName));
+                return run(ProcessFolder.Load(parsed.GetValue(path)!.FullName), parsed);
             }
             catch (Exception problem) when (problem is DirectoryNotFoundException or InvalidDataException)
             {
@@ -35,18 +44,39 @@ public static class ProcessVerb
         return verb;
     }
 
-    private static int Lint(ProcessFolder folder)
+    private static int Lint(ProcessFolder folder, bool english)
     {
         var problems = folder.Lint();
         foreach (var problem in problems.OrderByDescending(problem => problem.Severity))
         {
             var place = problem.Place is null ? "" : $" [{problem.Place}]";
-            Console.WriteLine($"{(problem.Severity == ProblemSeverity.Error ? "ERREUR" : "À REVOIR")}  {problem.File}{place}\u00a0: {problem.Message}");
+            Console.WriteLine(english
+                ? $"{InEnglish(problem.Severity)}  {problem.File}{place}: {problem.English} ({problem.Rule})"
+                : $"{InFrench(problem.Severity)}  {problem.File}{place}\u00a0: {problem.Message} ({problem.Rule})");
         }
-        var errors = problems.Count(problem => problem.Severity == ProblemSeverity.Error);
+        var errors = problems.Count(problem => problem.Severity != ProblemSeverity.Warning);
+        if (english)
+        {
+            Console.WriteLine(errors == 0 ? $"The folder “{folder.Name}” can be deployed." : $"{errors} {(errors == 1 ? "error" : "errors")}: the folder “{folder.Name}” cannot be deployed.");
+            return errors == 0 ? Entry.Done : Entry.HasProblems;
+        }
         Console.WriteLine(errors == 0 ? $"Le dossier «\u00a0{folder.Name}\u00a0» peut être déployé." : $"{French.Count(errors, "erreur")}\u00a0: le dossier «\u00a0{folder.Name}\u00a0» ne peut pas être déployé.");
         return errors == 0 ? Entry.Done : Entry.HasProblems;
     }
+
+    private static string InFrench(ProblemSeverity severity) => severity switch
+    {
+        ProblemSeverity.Warning => "À REVOIR",
+        ProblemSeverity.NotExecutable => "NON EXÉCUTABLE",
+        _ => "ERREUR",
+    };
+
+    private static string InEnglish(ProblemSeverity severity) => severity switch
+    {
+        ProblemSeverity.Warning => "WARNING",
+        ProblemSeverity.NotExecutable => "NOT EXECUTABLE",
+        _ => "ERROR",
+    };
 
     private static int Test(ProcessFolder folder)
     {

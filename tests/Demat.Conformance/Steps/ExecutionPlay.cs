@@ -42,7 +42,7 @@ internal sealed partial class ExecutionPlay
             {
                 return one.Steps.Any(s => s.TryGetProperty("expectRejected", out _))
                     ? null
-                    : "deploy: " + reading.Problems.First(p => p.Severity == ProblemSeverity.Error).Message;
+                    : "deploy: " + reading.Problems.First(p => p.Severity != ProblemSeverity.Warning).Message;
             }
         }
 

@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using Demat.Engine.Xml;
+
+namespace Demat.Engine.Lint;
+
+/// <summary>Data inputs and outputs, their sets, and the states of data objects.</summary>
+internal static class DataRules
+{
+    private static readonly LintRule NotInASet = new(
+        "data-in-no-set", "10.4.2",
+        "« {0} » n’est dans aucun jeu de données (inputSet, outputSet).", "“{0}” is in no input or output set.");
+
+    private static readonly LintRule NotInThisSet = new(
+        "data-not-in-set", "10.4.2",
+        "« {0} » ({1}) n’est pas dans le même jeu de données.", "“{0}” ({1}) is not in the same data set.");
+
+    private static readonly LintRule Stranger = new(
+        "data-of-another", "10.4.2",
+        "« {0} » est une donnée d’un autre élément.", "“{0}” is data of another element.");
+
+    private static readonly LintRule Unpaired = new(
+        "sets-not-paired", "10.4.2",
+        "le jeu « {0} » cite « {1} », qui ne le cite pas.", "the set “{0}” names “{1}”, which does not name it.");
+
+    private static readonly LintRule NoSet = new(
+        "io-without-set", "10.4.2",
+        "il faut au moins un jeu d’entrées (inputSet) et un jeu de sorties (outputSet).",
+        "there must be an input set and an output set at least.");
+
+    private static readonly LintRule Collection = new(
+        "collection-mismatch", "10.4.1",
+        "la donnée et son type « {0} » ne disent pas la même chose : l’un est une collection (isCollection), pas l’autre.",
+        "the data and its type “{0}” disagree: one is a collection (isCollection), the other is not.",
+        OnlyExecutable: true);
+
+    private static readonly LintRule StateName = new(
+        "data-state-name", "10.4.1",
+        "une référence à « {0} » dans l’état « {1} » s’appelle « {0} [{1}] ».",
+        "a reference to “{0}” in the state “{1}” is named “{0} [{1}]”.");
+
+    internal static ImmutableArray<LintRule> Rules => [NotInASet, NotInThisSet, Stranger, Unpaired, NoSet, Collection, StateName];
+
+    internal static IEnumerable<Problem> Check(BpmnModel model) =>
+        model.All("ioSpecification").SelectMany(Specification)
+            .Concat(model.All("dataInput", "dataOutput").SelectMany(d => InSet(model, d)))
+            .Concat(model.All("inputSet", "outputSet").SelectMany(s => Set(model, s)))
+            .Concat(model.All("dataObject", "dataInput", "dataOutput").SelectMany(d => Many(model, d)))
+            .Concat(model.All("dataObjectReference").SelectMany(r => State(model, r)));
+
+    private static IEnumerable<Problem> Specification(XmlTree io)
+    {
+        if (io.First(BpmnNames.Bpmn, "inputSet") is null || io.First(BpmnNames.Bpmn, "outputSet") is null)
+        {
+            yield return NoSet.At(io);
+        }
+    }
+
+    private static IEnumerable<Problem> InSet(BpmnModel model, XmlTree data)
+    {
+        var (set, reference) = data.Name == "dataInput" ? ("inputSet", "dataInputRefs") : ("outputSet", "dataOutputRefs");
+        var sets = data.Parent!.All(BpmnNames.Bpmn, set).ToList();
+        if (sets.Count > 0 && !sets.Exists(s => s.All(BpmnNames.Bpmn, reference).Any(r => model.Find(r.Text) == data)))
+        {
+            yield return NotInASet.At(data, data.Attribute("name") ?? data.Attribute("id"));
+        }
+    }
+
+    private static IEnumerable<Problem> Set(BpmnModel model, XmlTree set)
+    {
+        var isInput = set.Name == "inputSet";
+        var main = set.All(BpmnNames.Bpmn, isInput ? "dataInputRefs" : "dataOutputRefs").Select(r => model.Find(r.Text)).ToList();
+        foreach (var reference in set.Children.Where(c => c.IsBpmn))
+        {
+            var data = model.Find(reference.Text);
+            if (data is not null && data.Name is "dataInput" or "dataOutput" && data.Parent != set.Parent)
+            {
+                yield return Stranger.At(set, reference.Text);
+            }
+
+            if (data is not null && reference.Name is "optionalInputRefs" or "whileExecutingInputRefs" or "optionalOutputRefs" or "whileExecutingOutputRefs"
+                && !main.Contains(data))
+            {
+                yield return NotInThisSet.At(set, reference.Text, reference.Name);
+            }
+
+            if (data is { Name: "inputSet" or "outputSet" } && reference.Name is "inputSetRefs" or "outputSetRefs"
+                && !data.All(BpmnNames.Bpmn, isInput ? "inputSetRefs" : "outputSetRefs").Any(r => model.Find(r.Text) == set))
+            {
+                yield return Unpaired.At(set, set.Attribute("id"), reference.Text);
+            }
+        }
+    }
+
+    private static IEnumerable<Problem> Many(BpmnModel model, XmlTree data)
+    {
+        if (Items.DefinitionOf(model, data) is { Name: "itemDefinition" } type && BpmnModel.Says(type, "isCollection") != BpmnModel.Says(data, "isCollection"))
+        {
+            yield return Collection.At(data, type.Attribute("id"));
+        }
+    }
+
+    private static IEnumerable<Problem> State(BpmnModel model, XmlTree reference)
+    {
+        if (reference.First(BpmnNames.Bpmn, "dataState")?.Attribute("name") is { Length: > 0 } state
+            && reference.Attribute("name") is { Length: > 0 } name
+            && model.Find(reference, "dataObjectRef")?.Attribute("name") is { Length: > 0 } data
+            && Plain(name) != Plain($"{data} [{state}]"))
+        {
+            yield return StateName.At(reference, data, state);
+        }
+    }
+
+    private static string Plain(string name) => string.Concat(name.Where(c => !char.IsWhiteSpace(c)));
+}
