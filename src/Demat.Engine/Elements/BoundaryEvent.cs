@@ -20,7 +20,8 @@ public sealed record BoundaryEvent : FlowNode
     /// <summary>The activity that undoes the one it is drawn on, for a compensation event; otherwise null.</summary>
     public string? HandlerId { get; init; }
 
-    internal override EventDefinition Awaits => Trigger;
+    /// <inheritdoc/>
+    public override EventDefinition Awaits => Trigger;
 
     internal override bool HappensAgain => !CancelActivity;
 

@@ -10,7 +10,8 @@ public sealed record IntermediateCatchEvent : FlowNode
     /// <summary>What it waits for.</summary>
     public required EventDefinition Trigger { get; init; }
 
-    internal override EventDefinition Awaits => Trigger;
+    /// <inheritdoc/>
+    public override EventDefinition Awaits => Trigger;
 
     internal override bool BeginsWithItsScope => Trigger is not EventDefinition.Link;
 

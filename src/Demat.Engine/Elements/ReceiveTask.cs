@@ -1,6 +1,7 @@
 using Demat.Engine.Execution;
 using Demat.Engine.Lint;
 using Demat.Engine.Xml;
+using Demat.Feel;
 
 namespace Demat.Engine;
 
@@ -10,16 +11,33 @@ public sealed record ReceiveTask : Activity
     /// <summary>The message it waits for.</summary>
     public MessageDefinition? Message { get; init; }
 
-    internal override EventDefinition? Awaits => Message is null ? null : new EventDefinition.Message(Message);
+    /// <inheritdoc/>
+    public override EventDefinition? Awaits => Message is null ? null : new EventDefinition.Message(Message);
 
-    internal static ReceiveTask Read(ElementXml x)
+    /// <summary>True when its message starts the process.</summary>
+    public bool Instantiate { get; init; }
+
+    internal override bool Instantiates => Instantiate;
+
+    internal static ReceiveTask Read(ElementXml x) => new()
     {
-        if (x.Attribute("instantiate") is "true" or "1")
-        {
-            x.Report(LintText.InstantiatingReceive(x.Id, x.Name));
-        }
+        Id = x.Id,
+        Tag = x.Tag,
+        ParentId = x.ParentId,
+        Message = x.Message(x.Attribute("messageRef")),
+        Instantiate = x.Attribute("instantiate") is "true" or "1",
+    };
 
-        return new() { Id = x.Id, Tag = x.Tag, ParentId = x.ParentId, Message = x.Message(x.Attribute("messageRef")) };
+    internal override void Begin(Run run, Key scope)
+    {
+        if (Instantiate)
+        {
+            run.ActivateHappened(Id, scope, FeelContext.Empty);
+        }
+        else
+        {
+            base.Begin(run, scope);
+        }
     }
 
     internal override void Work(Run run, ElementInstance me) =>
@@ -27,6 +45,11 @@ public sealed record ReceiveTask : Activity
 
     internal override IEnumerable<Problem> Check(ProcessDefinition definition)
     {
+        if (Instantiate && !Incoming.IsEmpty)
+        {
+            yield return LintText.InstantiatingWithFlow(this);
+        }
+
         if (Message is null)
         {
             yield return LintText.NoMessage(this);

@@ -16,7 +16,8 @@ public sealed record StartEvent : FlowNode
     /// <summary>For the start of an event sub-process: true when the rest of the scope ends as it happens.</summary>
     public bool IsInterrupting { get; init; } = true;
 
-    internal override EventDefinition Awaits => Trigger;
+    /// <inheritdoc/>
+    public override EventDefinition Awaits => Trigger;
 
     internal override bool HappensAgain => !IsInterrupting;
 
@@ -24,14 +25,6 @@ public sealed record StartEvent : FlowNode
     public TimerPlan? PlanFirst(EngineContext context) => Trigger.Parts.OfType<EventDefinition.Timer>().FirstOrDefault() is { } timer
         ? TimerPlan.From(timer.Kind, timer.Value.Evaluate(FeelContext.Empty, context.Environment).Value, context.Now, context.Zone)
         : null;
-
-    /// <summary>The names of the messages that start an instance.</summary>
-    public IEnumerable<string> MessageNames(EngineContext context) =>
-        Trigger.Parts.OfType<EventDefinition.Message>().Select(m => Named(m.Definition.Name, context)).OfType<string>();
-
-    /// <summary>The names of the signals that start an instance.</summary>
-    public IEnumerable<string> SignalNames(EngineContext context) =>
-        Trigger.Parts.OfType<EventDefinition.Signal>().Select(s => Named(s.Name, context)).OfType<string>();
 
     internal static StartEvent Read(ElementXml x) => new()
     {
@@ -67,7 +60,4 @@ public sealed record StartEvent : FlowNode
         EventDefinition.Error or EventDefinition.Escalation or EventDefinition.Compensate => isOfEvent,
         _ => trigger.IsAwaited && (isOfEvent || isOfProcess),
     };
-
-    private static string? Named(Expression name, EngineContext context) =>
-        (name.Evaluate(FeelContext.Empty, context.Environment).Value as FeelValue.Text)?.Value;
 }

@@ -92,7 +92,8 @@ internal static class Listening
         return !node.HappensAgain || TryListen(run, host, (node.Id, new EventDefinition.Multiple(again, true)));
     }
 
-    private static bool IsStillAwaited(Run run, Key element, string eventId) =>
+    /// <summary>True while something is still to come for an event.</summary>
+    internal static bool IsStillAwaited(Run run, Key element, string eventId) =>
         run.Instance.Timers.Values.Any(x => x.Element == element && x.ElementId == eventId)
         || run.Instance.Subscriptions.Values.Any(x => x.Element == element && x.ElementId == eventId)
         || run.Instance.Signals.Values.Any(x => x.Element == element && x.ElementId == eventId)

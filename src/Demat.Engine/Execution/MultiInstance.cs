@@ -49,6 +49,12 @@ internal static class MultiInstance
             run.Emit(new Event.VariablesSet(body, FeelContext.Empty.With(output, new FeelValue.List(results.SetItem(index, value)))));
         }
 
+        LoopBehaviour.Throw(run, turn, loop);
+        if (!run.Instance.Elements.ContainsKey(turn.Key))
+        {
+            return;
+        }
+
         run.Complete(turn.Key);
         var after = run.Instance.Elements[body];
         var progress = after.Loop!;

@@ -29,7 +29,19 @@ internal sealed partial class Run
         _ = EventSubProcesses.TryOpen(this, root);
         if (Instance.Elements.TryGetValue(root, out var open) && !open.IsInterrupted)
         {
-            beginnings.ForEach(start => Activate(start.Id, root));
+            beginnings.ForEach(start => BeginAt(start, root));
+        }
+    }
+
+    private void BeginAt(FlowNode start, Key root)
+    {
+        if (DefinitionOf(root).InstantiatorOf(start) is { } gateway)
+        {
+            gateway.Begin(this, root, start);
+        }
+        else
+        {
+            start.Begin(this, root);
         }
     }
 

@@ -14,11 +14,17 @@ internal static class Signals
         }
 
         var name = Messages.TextOf(value);
-        var thrown = run.NextKey;
-        run.Emit(new Event.SignalThrown(thrown, me.Key, name, me.Variables));
-        run.Ask(new Effect.BroadcastSignal(thrown, name, me.Variables));
+        Announce(run, me.Key, name, me.Variables);
         Catch(run, name, null, me.Variables);
         return true;
+    }
+
+    /// <summary>Lets the shell give a signal to the other instances.</summary>
+    internal static void Announce(Run run, Key element, string name, FeelContext variables)
+    {
+        var thrown = run.NextKey;
+        run.Emit(new Event.SignalThrown(thrown, element, name, variables));
+        run.Ask(new Effect.BroadcastSignal(thrown, name, variables));
     }
 
     /// <summary>Gives a signal to every event that waits for it now; false when there is none.</summary>

@@ -12,7 +12,7 @@ internal static class Starting
 
         var beginnings = c.StartEvent is null
             ? [.. definition.BeginningsOf(definition.Id)]
-            : definition.StartEvents.Where(s => s.Id == c.StartEvent).ToList<FlowNode>();
+            : definition.Starters.Where(s => s.Id == c.StartEvent).ToList();
         if (beginnings.Count == 0 || definition.IsGlobalTask)
         {
             return ProcessEngine.Rejected(

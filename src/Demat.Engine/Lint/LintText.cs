@@ -18,20 +18,14 @@ internal static class LintText
     internal static Problem TokenQuantity(string id, string name, string tag) =>
         Of("bad-quantity", id, name, tag, "une quantité de jetons (startQuantity, completionQuantity) est un entier de 1 à 1 000.");
 
-    internal static Problem LoopBehaviour(string id, string name, string tag) =>
-        Of("unsupported-element", id, name, tag, "le comportement d’événement de la multi-instance n’est pas encore exécuté par Demat.");
-
     internal static Problem EmptyLoop(string id, string name, string tag) =>
         Of("empty-loop", id, name, tag, "rien ne dit combien de fois l’activité se répète : ni condition, ni maximum, ni collection, ni nombre d’instances.");
 
     internal static Problem BadLoopMaximum(string id, string name, string tag) =>
         Of("bad-loop-maximum", id, name, tag, "le maximum de tours (loopMaximum) est un entier positif ou nul.");
 
-    internal static Problem InstantiatingGateway(string id, string name) =>
-        Of("unsupported-element", id, name, "eventBasedGateway", "la passerelle qui démarre un processus n’est pas encore exécutée par Demat.");
-
-    internal static Problem InstantiatingReceive(string id, string name) =>
-        Of("unsupported-element", id, name, "receiveTask", "la tâche de réception qui démarre un processus n’est pas encore exécutée par Demat.");
+    internal static Problem InstantiatingWithFlow(FlowNode node) =>
+        Of("flow-into-start", node, "aucun flux ne peut arriver à un élément qui démarre un processus (instantiate).");
 
     internal static Problem UnknownReference(string id, string tag, string kind, string reference) =>
         Of("unknown-reference", id, "", tag, $"la référence « {reference} » ({kind}) ne mène à rien.");

@@ -12,7 +12,7 @@ internal static class Linter
 
     private static IEnumerable<Problem> Process(ProcessDefinition definition)
     {
-        if (!definition.StartEvents.Any() && !definition.BeginningsOf(definition.Id).Any())
+        if (!definition.Starters.Any() && !definition.BeginningsOf(definition.Id).Any())
         {
             yield return LintText.NoStartEvent(definition);
         }

@@ -21,7 +21,7 @@ public abstract record Activity : FlowNode
     /// <summary>True when it only undoes another activity: it stands outside the normal flow.</summary>
     public bool IsForCompensation { get; init; }
 
-    internal override bool BeginsWithItsScope => !IsForCompensation;
+    internal override bool BeginsWithItsScope => !IsForCompensation && !Instantiates;
 
     internal override void Arrive(Run run, Key scope, SequenceFlow flow)
     {

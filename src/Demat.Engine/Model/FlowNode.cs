@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Demat.Engine.Execution;
 using Demat.Engine.Lint;
+using Demat.Feel;
 
 namespace Demat.Engine;
 
@@ -44,13 +45,16 @@ public abstract record FlowNode
     public string Label => Name.Length > 0 ? Name : Id;
 
     /// <summary>True when it starts with its process or sub-process, if no flow leads to it and there is no start event.</summary>
-    internal virtual bool BeginsWithItsScope => true;
+    internal virtual bool BeginsWithItsScope => !Instantiates;
 
     /// <summary>True when tokens wait before it until no other can come: it looks upstream.</summary>
     internal virtual bool LooksUpstream => false;
 
     /// <summary>What an event or a receive task waits for; null for anything else.</summary>
-    internal virtual EventDefinition? Awaits => null;
+    public virtual EventDefinition? Awaits => null;
+
+    /// <summary>True for a gateway or a receive task that starts the process.</summary>
+    internal virtual bool Instantiates => false;
 
     /// <summary>True for an event that goes on happening: it does not interrupt what it belongs to.</summary>
     internal virtual bool HappensAgain => false;
@@ -63,6 +67,17 @@ public abstract record FlowNode
 
     /// <summary>Looks again at what waits before it, now that tokens have moved or died around it; true when it went on.</summary>
     internal virtual bool TryGoOn(Run run, ElementInstance scope) => false;
+
+    /// <summary>The names of the messages that start an instance by this element.</summary>
+    public IEnumerable<string> MessageNames(EngineContext context) =>
+        Parts.OfType<EventDefinition.Message>().Select(m => Named(m.Definition.Name, context)).OfType<string>();
+
+    /// <summary>The names of the signals that start an instance by this element.</summary>
+    public IEnumerable<string> SignalNames(EngineContext context) =>
+        Parts.OfType<EventDefinition.Signal>().Select(s => Named(s.Name, context)).OfType<string>();
+
+    /// <summary>Begins as the first element of a process or sub-process.</summary>
+    internal virtual void Begin(Run run, Key scope) => run.Activate(Id, scope);
 
     /// <summary>Does its work, or begins to wait. By default it leaves at once.</summary>
     internal virtual void Work(Run run, ElementInstance me) => run.Leave(me.Key);
@@ -79,4 +94,9 @@ public abstract record FlowNode
 
     /// <summary>What is wrong with it, beyond what is common to all elements.</summary>
     internal virtual IEnumerable<Problem> Check(ProcessDefinition definition) => [];
+
+    private ImmutableArray<EventDefinition> Parts => Awaits?.Parts ?? [];
+
+    private static string? Named(Expression name, EngineContext context) =>
+        (name.Evaluate(FeelContext.Empty, context.Environment).Value as FeelValue.Text)?.Value;
 }

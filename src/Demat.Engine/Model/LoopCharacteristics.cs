@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Demat.Engine;
 
 /// <summary>How an activity repeats. A closed family.</summary>
@@ -28,7 +30,16 @@ public abstract record LoopCharacteristics
         Expression? Cardinality,
         Expression? CompletionCondition) : LoopCharacteristics
     {
+        /// <summary>What its instances throw as they complete (behaviours None, One and Complex); nothing for All.</summary>
+        public ImmutableArray<LoopThrow> Throws { get; init; } = [];
+
         /// <summary>The variable of one instance that holds its result (outputDataItem) and is not seen outside; null when there is none.</summary>
         public string? OutputItem { get; init; }
     }
 }
+
+/// <summary>An event that an instance of a multi-instance activity throws as it completes.</summary>
+/// <param name="Event">What it throws.</param>
+/// <param name="FirstOnly">Only the first instance throws it.</param>
+/// <param name="Condition">What must be true for it to be thrown; null when always.</param>
+public sealed record LoopThrow(EventDefinition Event, bool FirstOnly, Expression? Condition);

@@ -60,6 +60,9 @@ public sealed class ProcessDefinition
     /// <summary>The start events of the process itself.</summary>
     public IEnumerable<StartEvent> StartEvents => ContentOf(Id).OfType<StartEvent>();
 
+    /// <summary>What starts the process from outside: start events, receive tasks that instantiate, and the events after such a gateway.</summary>
+    public IEnumerable<FlowNode> Starters => ContentOf(Id).Where(n => n is StartEvent or ReceiveTask { Instantiate: true } || InstantiatorOf(n) is not null);
+
     /// <summary>The start event that a person or a program starts; null when only messages or timers start the process.</summary>
     public StartEvent? NoneStart => StartEvents.FirstOrDefault(s => s.Trigger is EventDefinition.None);
 
@@ -80,6 +83,10 @@ public sealed class ProcessDefinition
 
     /// <summary>The joins of a scope that look upstream.</summary>
     internal IEnumerable<FlowNode> JoinsIn(ElementInstance scope) => joins[scope.Root is null ? scope.ElementId : Id];
+
+    /// <summary>The gateway before an event that starts the process; null for anything else.</summary>
+    internal EventBasedGateway? InstantiatorOf(FlowNode node) =>
+        node.Incoming.Select(f => Node(f.SourceId)).OfType<EventBasedGateway>().FirstOrDefault(g => g.Instantiate);
 
     /// <summary>What leads to a join.</summary>
     internal Upstream UpstreamOf(FlowNode join) => upstream[join.Id].Value;

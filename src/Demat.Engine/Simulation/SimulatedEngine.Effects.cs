@@ -44,7 +44,7 @@ public sealed partial class SimulatedEngine
 
         foreach (var process in deployed.ByProcessId.Values.OrderBy(p => p.Id.Value))
         {
-            foreach (var start in process.Definition.StartEvents.Where(s => s.SignalNames(Context).Contains(signal)))
+            foreach (var start in process.Definition.Starters.Where(s => s.SignalNames(Context).Contains(signal)))
             {
                 var id = new ProcessInstanceId(NextId());
                 yield return (id, new Command.StartProcess(NextCommand(), id, process.Id, start.Id, by, variables));
@@ -54,7 +54,7 @@ public sealed partial class SimulatedEngine
 
     private Command.StartProcess? StartBy(string message, FeelContext variables, string? elementId = null, AgentId? by = null) =>
         deployed.ByProcessId.Values.OrderBy(p => p.Id.Value)
-            .SelectMany(p => p.Definition.StartEvents.Select(s => (Process: p, Start: s)))
+            .SelectMany(p => p.Definition.Starters.Select(s => (Process: p, Start: s)))
             .Where(x => (elementId is null || x.Start.Id == elementId) && x.Start.MessageNames(Context).Contains(message))
             .Select(x => new Command.StartProcess(NextCommand(), new(NextId()), x.Process.Id, x.Start.Id, by, variables))
             .FirstOrDefault();

@@ -88,5 +88,11 @@ internal sealed class ElementXml(XmlTree xml, string parentId, FileContext file)
     internal static XmlTree? ExtensionOf(XmlTree element) => element.First(BpmnNames.Bpmn, "extensionElements");
 
     /// <summary>What the event waits for or does.</summary>
+    internal EventDefinition EventDefinition(XmlTree holder) => EventXml.Read(this, holder, file);
+
+    /// <summary>The definition of an event, by reference.</summary>
+    internal EventDefinition EventDefinition(string reference) => EventXml.Referenced(this, reference, file);
+
+    /// <summary>What the event waits for or does.</summary>
     internal EventDefinition EventDefinition() => EventXml.Read(this, xml, file);
 }

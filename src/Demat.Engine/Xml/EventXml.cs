@@ -48,7 +48,7 @@ internal static class EventXml
     };
 
     /// <summary>A definition written once for the whole file.</summary>
-    private static EventDefinition Referenced(ElementXml x, string reference, FileContext file)
+    internal static EventDefinition Referenced(ElementXml x, string reference, FileContext file)
     {
         if (file.FindDefinition(reference, Suffix) is { } definition)
         {

@@ -36,11 +36,6 @@ internal static class LoopXml
 
     private static LoopCharacteristics.MultiInstance MultiInstance(ElementXml x, XmlTree loop)
     {
-        if (loop.Attribute("behavior") is not (null or "All"))
-        {
-            x.Report(LintText.LoopBehaviour(x.Id, x.Name, x.Tag));
-        }
-
         var zeebe = ElementXml.ExtensionOf(loop)?.First(BpmnNames.Zeebe, "loopCharacteristics");
         var input = x.VariableNamed(loop.First(BpmnNames.Bpmn, "loopDataInputRef"));
         var output = x.VariableNamed(loop.First(BpmnNames.Bpmn, "loopDataOutputRef"));
@@ -55,6 +50,7 @@ internal static class LoopXml
             x.Expression(loop.First(BpmnNames.Bpmn, "completionCondition")))
         {
             OutputItem = result,
+            Throws = [.. Throws(x, loop)],
         };
         if (read is { InputCollection: null, Cardinality: null })
         {
@@ -63,4 +59,15 @@ internal static class LoopXml
 
         return read;
     }
+
+    private static IEnumerable<LoopThrow> Throws(ElementXml x, XmlTree loop) => loop.Attribute("behavior") switch
+    {
+        "None" when loop.Attribute("noneBehaviorEventRef") is { Length: > 0 } each => [new(x.EventDefinition(each), false, null)],
+        "One" when loop.Attribute("oneBehaviorEventRef") is { Length: > 0 } first => [new(x.EventDefinition(first), true, null)],
+        "Complex" => loop.All(BpmnNames.Bpmn, "complexBehaviorDefinition")
+            .Where(c => c.First(BpmnNames.Bpmn, "event") is not null)
+            .Select(c => new LoopThrow(
+                x.EventDefinition(c.First(BpmnNames.Bpmn, "event")!), false, x.Formula(c.First(BpmnNames.Bpmn, "condition")))),
+        _ => [],
+    };
 }

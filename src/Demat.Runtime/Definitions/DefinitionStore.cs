@@ -73,7 +73,7 @@ public sealed class DefinitionStore(IServiceScopeFactory scopes, WriterGate gate
     {
         var context = await ContextOfStarts(ct);
         return (await AllLatest(ct))
-            .SelectMany(d => d.Definition.StartEvents.Select(s => (Definition: d, Start: s)))
+            .SelectMany(d => d.Definition.Starters.Select(s => (Definition: d, Start: s)))
             .Where(x => x.Start.MessageNames(context).Contains(messageName))
             .Select(x => ((LoadedDefinition, string)?)(x.Definition, x.Start.Id))
             .FirstOrDefault();
@@ -84,7 +84,7 @@ public sealed class DefinitionStore(IServiceScopeFactory scopes, WriterGate gate
     {
         var context = await ContextOfStarts(ct);
         return [.. (await AllLatest(ct))
-            .SelectMany(d => d.Definition.StartEvents.Where(s => s.SignalNames(context).Contains(signalName)).Take(1).Select(s => (d, s.Id)))];
+            .SelectMany(d => d.Definition.Starters.Where(s => s.SignalNames(context).Contains(signalName)).Take(1).Select(s => (d, s.Id)))];
     }
 
     /// <summary>What the name of a message or signal may be computed from before an instance exists.</summary>
