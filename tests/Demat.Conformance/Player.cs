@@ -9,16 +9,16 @@ internal static class Player
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    internal static Outcome Play(ConformanceCase one)
+    internal static Outcome Play(ConformanceCase one, DirectoryInfo? exports)
     {
         string? why = null;
         // An endless case must end here: it gets a thread of its own, which dies with the program.
-        var thread = new Thread(() => why = Guarded(one), 16 * 1024 * 1024) { IsBackground = true };
+        var thread = new Thread(() => why = Guarded(one, exports), 16 * 1024 * 1024) { IsBackground = true };
         thread.Start();
         return thread.Join(Patience) ? new(one, why) : new(one, "more than 10 s");
     }
 
-    private static string? Guarded(ConformanceCase one)
+    private static string? Guarded(ConformanceCase one, DirectoryInfo? exports)
     {
         try
         {
@@ -26,6 +26,7 @@ internal static class Player
             {
                 "execution" => new ExecutionPlay(one).Run(),
                 "static" => StaticPlay.Run(one),
+                "roundtrip" => RoundTripPlay.Run(one, exports),
                 "dmn" => DmnPlay.Run(one),
                 _ => $"this runner does not know the kind « {one.Kind} »",
             };

@@ -82,7 +82,7 @@ internal sealed class BpmnModel
         return element;
     }
 
-    /// <summary>True in a process said to be executable; beside the processes, when the file has one.</summary>
+    /// <summary>True in a process said to be executable; beside the processes, when the file has one, or no process at all.</summary>
     internal static bool IsExecutable(XmlTree element)
     {
         if (ProcessOf(element) is { } process)
@@ -96,7 +96,7 @@ internal sealed class BpmnModel
             root = parent;
         }
 
-        return root.All(BpmnNames.Bpmn, "process").Any(p => Says(p, "isExecutable"));
+        return root.First(BpmnNames.Bpmn, "process") is null || root.All(BpmnNames.Bpmn, "process").Any(p => Says(p, "isExecutable"));
     }
 
     /// <summary>True when the attribute says yes.</summary>

@@ -16,6 +16,7 @@ internal static class HouseRules
         Rule("not-bpmn", "la racine n’est pas « definitions » de BPMN 2.0.", "the root is not “definitions” of BPMN 2.0."),
         Rule("unknown-element", "cet élément n’est pas un élément de flux connu de BPMN 2.0.", "this element is not a flow element known to BPMN 2.0."),
         Rule("feel-syntax", "l’expression n’est pas du FEEL.", "the expression is not FEEL."),
+        Rule("foreign-language", "une expression est écrite dans un langage que Demat n’exécute pas.", "an expression is written in a language that Demat does not execute.", NotExecutable),
         Rule("constant-condition", "une condition doit commencer par « = » (FEEL).", "a condition must begin with “=” (FEEL).", NotExecutable),
         Rule("unsupported-element", "l’élément n’est pas exécuté par Demat.", "the element is not executed by Demat.", NotExecutable),
         Rule("unsupported-extension", "l’extension zeebe n’est pas exécutée par Demat.", "the zeebe extension is not executed by Demat.", NotExecutable),

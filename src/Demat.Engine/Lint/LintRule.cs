@@ -10,9 +10,9 @@ namespace Demat.Engine.Lint;
 /// <param name="French">What is wrong; {0}, {1}… are what the model says.</param>
 /// <param name="English">The same.</param>
 /// <param name="Severity">How bad it is in an executable process.</param>
-/// <param name="OnlyExecutable">True when only an executable process must obey; in a drawing it is a warning.</param>
+/// <param name="InDrawings">True when a drawing must obey as well; otherwise it is only warned.</param>
 public sealed record LintRule(
-    string Name, string Clause, string French, string English, ProblemSeverity Severity = ProblemSeverity.Error, bool OnlyExecutable = false)
+    string Name, string Clause, string French, string English, ProblemSeverity Severity = ProblemSeverity.Error, bool InDrawings = false)
 {
     /// <summary>The problem of an element.</summary>
     internal Problem At(XmlTree element, params ReadOnlySpan<object?> said)
@@ -29,7 +29,7 @@ public sealed record LintRule(
             Name,
             id,
             $"Élément « {Shown(shown, name)} ({element.Name}) : {string.Format(CultureInfo.InvariantCulture, French, said)}",
-            OnlyExecutable && !BpmnModel.IsExecutable(element) ? ProblemSeverity.Warning : Severity)
+            InDrawings || BpmnModel.IsExecutable(element) ? Severity : ProblemSeverity.Warning)
         {
             English = $"Element {(id is null ? $"line {element.Line}" : $"“{id}”")} ({element.Name}): {string.Format(CultureInfo.InvariantCulture, English, said)}",
         };

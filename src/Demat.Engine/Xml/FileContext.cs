@@ -77,6 +77,12 @@ internal sealed class FileContext(XmlTree root, ImmutableArray<Problem>.Builder 
     internal Expression? Formula(XmlTree holder, string ownerId)
     {
         var text = holder.Text;
+        if (text.Length > 0 && text[0] != '=' && holder.Attribute("language") is { } language && !language.Contains("FEEL", StringComparison.OrdinalIgnoreCase))
+        {
+            Refuse(XmlText.ForeignLanguage(ownerId, language));
+            return null;
+        }
+
         return text.Length == 0 ? null : Expression(holder, ownerId, text[0] == '=' ? text : "= " + text);
     }
 

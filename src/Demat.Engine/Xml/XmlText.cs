@@ -28,6 +28,9 @@ internal static class XmlText
 
     internal static Problem NoProcess() => new("no-process", null, "Le fichier ne contient aucun processus.", ProblemSeverity.Warning);
 
+    internal static Problem ForeignLanguage(string ownerId, string language) => new(
+        "foreign-language", ownerId, $"Élément « {ownerId} » : une expression est écrite en « {language} » ; seul le FEEL est exécuté par Demat.");
+
     internal static Problem BadExpression(XmlTree at, string ownerId, string source, ParseProblem why) => new(
         "feel-syntax",
         ownerId,

@@ -23,8 +23,7 @@ internal static class DataAssociationRules
     private static readonly LintRule Types = new(
         "data-association-type", "10.4.2",
         "« {0} » et « {1} » n’ont pas le même type : il faut une transformation.",
-        "“{0}” and “{1}” have not the same type: a transformation is needed.",
-        OnlyExecutable: true);
+        "“{0}” and “{1}” have not the same type: a transformation is needed.");
 
     private static readonly LintRule SeveralSources = new(
         "data-association-sources", "10.4.2",

@@ -30,8 +30,7 @@ internal static class DataRules
     private static readonly LintRule Collection = new(
         "collection-mismatch", "10.4.1",
         "la donnée et son type « {0} » ne disent pas la même chose : l’un est une collection (isCollection), pas l’autre.",
-        "the data and its type “{0}” disagree: one is a collection (isCollection), the other is not.",
-        OnlyExecutable: true);
+        "the data and its type “{0}” disagree: one is a collection (isCollection), the other is not.");
 
     private static readonly LintRule StateName = new(
         "data-state-name", "10.4.1",

@@ -15,31 +15,31 @@ internal static class EventDefinitionRules
     private static readonly LintRule BadTimer = new(
         "bad-timer", "10.5.5",
         "« {0} » n’est pas une date, une durée ou une répétition ISO 8601 ({1}).",
-        "“{0}” is not an ISO 8601 date, duration or repetition ({1}).", OnlyExecutable: true);
+        "“{0}” is not an ISO 8601 date, duration or repetition ({1}).");
 
     private static readonly LintRule NoMessage = new(
         "operation-without-message", "10.5.5",
         "l’événement a une opération (operationRef) mais aucun message (messageRef).",
-        "the event has an operation (operationRef) but no message (messageRef).", OnlyExecutable: true);
+        "the event has an operation (operationRef) but no message (messageRef).");
 
     private static readonly LintRule NoOperation = new(
         "message-without-operation", "10.5.5",
         "le message « {0} » porte une donnée (itemRef) : dans un processus exécutable, l’événement dit par quelle opération (operationRef).",
-        "the message “{0}” carries an item (itemRef): in an executable process the event must say by which operation (operationRef).", OnlyExecutable: true);
+        "the message “{0}” carries an item (itemRef): in an executable process the event must say by which operation (operationRef).");
 
     private static readonly LintRule NoErrorCode = new(
         "error-without-code", "10.5.5",
         "l’événement émet l’erreur « {0} », qui n’a pas de code (errorCode).",
-        "the event throws the error “{0}”, which has no code (errorCode).", OnlyExecutable: true);
+        "the event throws the error “{0}”, which has no code (errorCode).");
 
     private static readonly LintRule NoEscalationCode = new(
         "escalation-without-code", "10.5.5",
         "l’événement émet l’escalade « {0} », qui n’a pas de code (escalationCode).",
-        "the event throws the escalation “{0}”, which has no code (escalationCode).", OnlyExecutable: true);
+        "the event throws the escalation “{0}”, which has no code (escalationCode).");
 
     private static readonly LintRule NoCondition = new(
         "empty-condition", "10.5.5",
-        "l’événement conditionnel n’a pas de condition.", "the conditional event has no condition.", OnlyExecutable: true);
+        "l’événement conditionnel n’a pas de condition.", "the conditional event has no condition.");
 
     internal static ImmutableArray<LintRule> Rules => [SeveralTimes, BadTimer, NoMessage, NoOperation, NoErrorCode, NoEscalationCode, NoCondition];
 

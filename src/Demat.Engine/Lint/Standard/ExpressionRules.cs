@@ -10,10 +10,10 @@ internal static class ExpressionRules
     private static readonly LintRule Informal = new(
         "informal-expression", "8.4.7",
         "« {0} » ({1}) n’est qu’une phrase : un processus exécutable demande une expression formelle (xsi:type tFormalExpression, ou « = » et du FEEL).",
-        "“{0}” ({1}) is only a sentence: an executable process needs a formal expression (xsi:type tFormalExpression, or “=” and FEEL).", OnlyExecutable: true);
+        "“{0}” ({1}) is only a sentence: an executable process needs a formal expression (xsi:type tFormalExpression, or “=” and FEEL).");
 
     private static readonly LintRule Empty = new(
-        "empty-expression", "8.4.7", "l’expression « {0} » est vide.", "the expression “{0}” is empty.", OnlyExecutable: true);
+        "empty-expression", "8.4.7", "l’expression « {0} » est vide.", "the expression “{0}” is empty.");
 
     private static readonly LintRule Language = new(
         "expression-language", "8.4.7",
@@ -53,9 +53,9 @@ internal static class ExpressionRules
         }
         else if (text.Length > 0 && text[0] != '=' && !IsFormal(expression))
         {
-            // A date or a duration written by hand is clear enough; a drawing tool knows better.
+            // A number is clear, and so is a date or a duration written by hand; a drawing tool knows better.
             yield return Informal.At(expression, Short(text), expression.Name)
-                .OrWarning(model.ListsFlows || expression.Parent is not { Name: "timerEventDefinition" });
+                .OrWarning(expression.Parent is { Name: "timerEventDefinition" } ? model.ListsFlows : expression.Name is not "loopCardinality" || !IsLiteral(text));
         }
 
         if (IsCondition(expression) && IsLiteral(text.TrimStart('=').Trim()))

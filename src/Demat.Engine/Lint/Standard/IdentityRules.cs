@@ -7,11 +7,11 @@ namespace Demat.Engine.Lint;
 internal static class IdentityRules
 {
     private static readonly LintRule Missing = new(
-        "missing-id", "8.3.1", "l’élément n’a pas d’identifiant.", "the element has no id.");
+        "missing-id", "8.3.1", "l’élément n’a pas d’identifiant.", "the element has no id.", InDrawings: true);
 
     private static readonly LintRule Twice = new(
         "duplicate-id", "8.3.1",
-        "ligne {1} : l’identifiant « {0} » est déjà pris.", "line {1}: the id “{0}” is taken already.");
+        "ligne {1} : l’identifiant « {0} » est déjà pris.", "line {1}: the id “{0}” is taken already.", InDrawings: true);
 
     internal static ImmutableArray<LintRule> Rules => [Missing, Twice];
 

@@ -14,7 +14,7 @@ internal static class LoopRules
     private static readonly LintRule Empty = new(
         "empty-loop", "10.3.8",
         "la multi-instance n’a ni collection à parcourir ni nombre d’instances.",
-        "the multi-instance has neither a collection to go through nor a number of instances.", OnlyExecutable: true);
+        "the multi-instance has neither a collection to go through nor a number of instances.");
 
     private static readonly LintRule CountAndCollection = new(
         "loop-said-twice", "10.3.8",

@@ -12,13 +12,11 @@ internal static class OperationRules
 
     private static readonly LintRule OneData = new(
         "task-data-count", "10.3.3",
-        "la tâche a {0} données « {1} » : elle n’échange qu’un message.", "the task has {0} “{1}”: it exchanges one message only.",
-        OnlyExecutable: true);
+        "la tâche a {0} données « {1} » : elle n’échange qu’un message.", "the task has {0} “{1}”: it exchanges one message only.");
 
     private static readonly LintRule MessageType = new(
         "task-data-type", "10.3.3",
-        "la donnée « {0} » n’a pas le type du message « {1} ».", "the data “{0}” has not the type of the message “{1}”.",
-        OnlyExecutable: true);
+        "la donnée « {0} » n’a pas le type du message « {1} ».", "the data “{0}” has not the type of the message “{1}”.");
 
     private static readonly LintRule CallData = new(
         "call-data", "10.3.6",

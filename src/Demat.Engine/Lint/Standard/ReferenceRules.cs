@@ -7,26 +7,26 @@ namespace Demat.Engine.Lint;
 internal static class ReferenceRules
 {
     private static readonly LintRule Unknown = new(
-        "unknown-reference", "8.1", "la référence « {0} » ({1}) ne mène à rien.", "the reference “{0}” ({1}) leads nowhere.");
+        "unknown-reference", "8.1", "la référence « {0} » ({1}) ne mène à rien.", "the reference “{0}” ({1}) leads nowhere.", InDrawings: true);
 
     private static readonly LintRule Wrong = new(
         "wrong-reference", "8.1",
         "la référence « {0} » ({1}) mène à un élément « {2} », ce qui n’est pas permis ici.",
-        "the reference “{0}” ({1}) leads to a “{2}”, which is not allowed here.");
+        "the reference “{0}” ({1}) leads to a “{2}”, which is not allowed here.", InDrawings: true);
 
     private static readonly LintRule UnknownSource = new(
-        "unknown-source", "8.4.13", "la source « {0} » du flux n’existe pas.", "the source “{0}” of the flow does not exist.");
+        "unknown-source", "8.4.13", "la source « {0} » du flux n’existe pas.", "the source “{0}” of the flow does not exist.", InDrawings: true);
 
     private static readonly LintRule UnknownTarget = new(
-        "unknown-target", "8.4.13", "la cible « {0} » du flux n’existe pas.", "the target “{0}” of the flow does not exist.");
+        "unknown-target", "8.4.13", "la cible « {0} » du flux n’existe pas.", "the target “{0}” of the flow does not exist.", InDrawings: true);
 
     private static readonly LintRule UnknownHost = new(
         "unknown-host", "10.5.4",
         "l’activité « {0} » sur laquelle il est posé n’existe pas dans le même processus ou sous-processus.",
-        "the activity “{0}” it is attached to does not exist in the same process or sub-process.");
+        "the activity “{0}” it is attached to does not exist in the same process or sub-process.", InDrawings: true);
 
     private static readonly LintRule UnknownDefault = new(
-        "unknown-default", "8.4.13", "le flux par défaut « {0} » ne part pas d’ici.", "the default flow “{0}” does not leave from here.");
+        "unknown-default", "8.4.13", "le flux par défaut « {0} » ne part pas d’ici.", "the default flow “{0}” does not leave from here.", InDrawings: true);
 
     internal static ImmutableArray<LintRule> Rules => [Unknown, Wrong, UnknownSource, UnknownTarget, UnknownHost, UnknownDefault];
 
