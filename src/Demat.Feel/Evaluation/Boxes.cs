@@ -15,11 +15,24 @@ internal static class Boxes
         return value;
     }
 
+    /// <summary>The value of an entry of a context. A function sees itself by the name of its entry, and so can call itself.</summary>
+    public static FeelValue Entry(NamedNode entry, Scope scope, Run run)
+    {
+        if ((entry.Value is Node.Cell { Type: null } cell ? cell.Body : entry.Value) is not Node.FunctionOf function)
+        {
+            return Evaluator.Evaluate(entry.Value, scope, run);
+        }
+
+        FeelValue value = null!;
+        value = new FeelValue.Function(Calls.Function(entry.Name, function, () => scope.With(entry.Name, value), run));
+        return value;
+    }
+
     public static FeelValue Block(Node.Block block, Scope scope, Run run)
     {
         foreach (var entry in block.Entries)
         {
-            scope = scope.With(entry.Name, Evaluator.Evaluate(entry.Value, scope, run));
+            scope = scope.With(entry.Name, Entry(entry, scope, run));
         }
 
         return Evaluator.Evaluate(block.Result, scope, run);

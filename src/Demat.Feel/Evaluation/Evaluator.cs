@@ -50,6 +50,10 @@ internal static class Evaluator
         return run.Leave(value, node.At);
     }
 
+    /// <summary>The value of a node that is most often written as it is.</summary>
+    public static FeelValue Constant(Node node, Scope scope, Run run) =>
+        node is Node.Literal literal && run.Spend(1, node.At) ? literal.Value : Evaluate(node, scope, run);
+
     public static FeelValue Truth(bool? truth) => truth switch
     {
         true => True,
@@ -118,7 +122,7 @@ internal static class Evaluator
                 return run.Fail(entry.Value.At, $"Le nom « {entry.Name} » est donné deux fois.");
             }
 
-            var value = Evaluate(entry.Value, scope, run);
+            var value = Boxes.Entry(entry, scope, run);
             context = context.With(entry.Name, value);
             scope = scope.With(entry.Name, value);
         }

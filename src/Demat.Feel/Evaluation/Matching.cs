@@ -22,7 +22,7 @@ internal static class Matching
             return Evaluator.True;
         }
 
-        var passes = PassesOne(tests.Tests, input, scope.With(Tested, input), run);
+        var passes = PassesOne(tests.Tests, input, tests.ReadsInput ? scope.With(Tested, input) : scope, run);
         return !tests.Negated ? passes : passes is FeelValue.Bool truth ? Evaluator.Truth(!truth.Value) : passes;
     }
 
@@ -55,12 +55,13 @@ internal static class Matching
     {
         if (test is Node.HalfInterval half)
         {
-            return Comparing.Test(half.Operator, input, Evaluator.Evaluate(half.Bound, scope, run), run);
+            return Comparing.Test(half.Operator, input, Evaluator.Constant(half.Bound, scope, run), run);
         }
 
-        var value = Evaluator.Evaluate(test, scope, run);
+        var value = Evaluator.Constant(test, scope, run);
         return value switch
         {
+            FeelValue.Text text when input is FeelValue.Text given => run.SpendSize(Math.Min(text.Value.Length, given.Value.Length), default) && text.Value == given.Value,
             FeelValue.Bool truth when test is not Node.Literal => Truth(truth, input, test),
             FeelValue.Range range when input is not FeelValue.Range => Contains(range, input, run),
             FeelValue.List list when input is not FeelValue.List => list.Items.Any(item => IsOrContains(item, input, run)),

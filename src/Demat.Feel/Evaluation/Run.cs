@@ -15,6 +15,9 @@ internal sealed class Run(FeelEnvironment environment)
     /// <summary>Characters copied or compared for the price of one step.</summary>
     private const int SizePerStep = 100;
 
+    /// <summary>The stack is looked at every eighth level: what is sure to be left is enough for many more.</summary>
+    private const int StackCheck = 7;
+
     private List<FeelDiagnostic>? diagnostics;
     private int steps;
     private int depth;
@@ -41,7 +44,7 @@ internal sealed class Run(FeelEnvironment environment)
             return false;
         }
 
-        if (++depth <= Environment.Budget.Depth && RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        if (++depth <= Environment.Budget.Depth && ((depth & StackCheck) != 0 || RuntimeHelpers.TryEnsureSufficientExecutionStack()))
         {
             return true;
         }

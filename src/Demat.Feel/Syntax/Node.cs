@@ -104,4 +104,5 @@ internal sealed record Iterator(string Name, Node Domain, Node? To);
 /// <param name="Any">« - »: everything passes.</param>
 /// <param name="Negated">« not( … ) ».</param>
 /// <param name="Tests">One must pass.</param>
-internal sealed record UnaryTests(bool Any, bool Negated, ImmutableArray<Node> Tests);
+/// <param name="ReadsInput">A test says « ? », the value tested.</param>
+internal sealed record UnaryTests(bool Any, bool Negated, ImmutableArray<Node> Tests, bool ReadsInput = true);

@@ -45,17 +45,16 @@ internal sealed partial class Parser
     private Node IntervalEnd(TextPosition start, Node low, bool startIncluded)
     {
         var high = IntervalBound();
-        if (Accept("]"))
-        {
-            return new Node.Interval(start, low, startIncluded, high, true);
-        }
-
-        if (!Accept(")") && !Accept("["))
+        var endIncluded = Accept("]");
+        if (!endIncluded && !Accept(")") && !Accept("["))
         {
             return Unexpected("la fin de l’intervalle, « ] » ou « ) »");
         }
 
-        return new Node.Interval(start, low, startIncluded, high, false);
+        // between two numbers nothing is left to evaluate
+        return (low, high) is (Node.Literal { Value: FeelValue.Number from }, Node.Literal { Value: FeelValue.Number to })
+            ? new Node.Literal(start, new FeelValue.Range(from, startIncluded, to, endIncluded))
+            : new Node.Interval(start, low, startIncluded, high, endIncluded);
     }
 
     /// <summary>The end of an interval; in « ]1..5[ » the bracket closes it and is not a filter.</summary>

@@ -97,6 +97,7 @@ internal sealed partial class Parser
         if (first == "?" || !ContinuesName())
         {
             partialSeen |= first == "partial";
+            inputSeen |= first == "?";
             return first;
         }
 

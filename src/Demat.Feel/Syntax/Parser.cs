@@ -21,6 +21,7 @@ internal sealed partial class Parser
     private int at;
     private int depth;
     private bool partialSeen;
+    private bool inputSeen;
     private bool closingInterval;
     private ParseProblem? problem;
 
@@ -53,7 +54,7 @@ internal sealed partial class Parser
     {
         if (IsSymbol("-") && tokens[at + 1].Kind == TokenKind.End)
         {
-            return new(true, false, []);
+            return new(true, false, [], false);
         }
 
         if (IsWord("not") && tokens[at + 1].Text == "(")
@@ -62,7 +63,7 @@ internal sealed partial class Parser
             var negated = Tests();
             if (problem is null && IsSymbol(")") && tokens[at + 1].Kind == TokenKind.End)
             {
-                return new(false, true, negated);
+                return new(false, true, negated, inputSeen);
             }
 
             // « not(a) or b »: an expression after all
@@ -72,7 +73,7 @@ internal sealed partial class Parser
 
         var tests = Tests();
         ExpectEnd();
-        return new(false, false, tests);
+        return new(false, false, tests, inputSeen);
     }
 
     private ImmutableArray<Node> Tests()

@@ -33,10 +33,16 @@ internal static class Durations
         (_, FeelValue.YearsAndMonths r) => Add(left, new FeelValue.YearsAndMonths(-r.Months)),
         (_, FeelValue.DaysAndTime r) => Add(left, new FeelValue.DaysAndTime(-r.Nanos)),
         (FeelValue.Time l, FeelValue.Time r) => new FeelValue.DaysAndTime(Moments.Elapsed(l, r, environment)),
-        (FeelValue.Date or FeelValue.DateAndTime, FeelValue.Date or FeelValue.DateAndTime) =>
-            new FeelValue.DaysAndTime(Moments.Elapsed(Moments.Midnight(left), Moments.Midnight(right), environment.Zone)),
+        (FeelValue.Date l, FeelValue.Date r) => new FeelValue.DaysAndTime((Int128)(l.Day - r.Day) * Wall.PerDay),
+        (FeelValue.Date l, FeelValue.DateAndTime r) => Elapsed(Moments.UtcMidnight(l), r, environment),
+        (FeelValue.DateAndTime l, FeelValue.Date r) => Elapsed(l, Moments.UtcMidnight(r), environment),
+        (FeelValue.DateAndTime l, FeelValue.DateAndTime r) => Elapsed(l, r, environment),
         _ => null,
     };
+
+    /// <summary>Undefined between a moment that has an offset and one that has none.</summary>
+    private static FeelValue.DaysAndTime? Elapsed(FeelValue.DateAndTime left, FeelValue.DateAndTime right, FeelEnvironment environment) =>
+        left.Offset is null == right.Offset is null ? new(Moments.Elapsed(left, right, environment.Zone)) : null;
 
     public static FeelValue? Multiply(FeelValue left, FeelValue right) => (left, right) switch
     {
