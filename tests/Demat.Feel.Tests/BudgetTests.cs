@@ -6,7 +6,7 @@ public sealed class BudgetTests
     [InlineData("for a in 1..1000, b in 1..1000, c in 1..1000 return 1", "trop")]
     [InlineData("count(for i in 1..1000000000000 return i)", "trop")]
     [InlineData("for i in 1..200 return if i = 1 then [1] else [partial[-1]]", "imbrique")]
-    [InlineData("{f: function(x) f(x)}.f(1)", "inconnue")]
+    [InlineData("{f: function(x) f(x)}.f(1)", "profondément")]
     [InlineData("(function(f) f(f))(function(f) f(f))", "profondément")]
     [InlineData("for i in 1..100000 return partial", "trop grande")]
     [InlineData("{a: string join(for i in 1..10000 return \"0123456789\"), b: a + a + a + a + a + a + a + a + a + a + a}.b", "trop grande")]
