@@ -95,6 +95,25 @@ public class SignalTests
     }
 
     [Theory, BothDatabases]
+    public async Task A_process_that_needs_a_message_and_a_signal_starts_once_both_have_come(DatabaseKind kind)
+    {
+        await using var database = await TestDatabase.Create(kind);
+        await using var host = await TestHost.Start(database);
+        await host.Deploy(Bpmn.Process(
+            "rendez-vous",
+            "<bpmn:startEvent id=\"debut\" parallelMultiple=\"true\">" + Bpmn.OnMessage("m") + OnAlert + "</bpmn:startEvent>"
+            + Bpmn.UserTask("traiter") + Bpmn.Flow("debut", "traiter"),
+            Alert + Bpmn.Message("m", "avis")));
+
+        await host.Messages.Deliver(TestHost.NewCommand(), "avis", null, FeelContext.Empty, null, TestHost.Stop);
+        Assert.Empty(await host.Rows<OpenTaskRow>());
+        await host.Signals.Broadcast(TestHost.NewCommand(), "alerte", FeelContext.Empty, null, null, TestHost.Stop);
+
+        Assert.Equal("traiter", Assert.Single(await host.Rows<OpenTaskRow>()).ElementId);
+        Assert.Single(await host.Rows<InstanceRow>());
+    }
+
+    [Theory, BothDatabases]
     public async Task A_signal_that_nobody_waits_for_is_no_error(DatabaseKind kind)
     {
         await using var database = await TestDatabase.Create(kind);

@@ -7,7 +7,11 @@ public abstract record Command(CommandId Id)
 {
     /// <summary>Creates the instance. <paramref name="StartEvent"/> is null for the none start event.</summary>
     public sealed record StartProcess(
-        CommandId Id, ProcessInstanceId Instance, ProcessDefinitionId Definition, string? StartEvent, AgentId? By, FeelContext Variables) : Command(Id);
+        CommandId Id, ProcessInstanceId Instance, ProcessDefinitionId Definition, string? StartEvent, AgentId? By, FeelContext Variables) : Command(Id)
+    {
+        /// <summary>The name of the message or signal that starts it; null for a timer or a person.</summary>
+        public string? Trigger { get; init; }
+    }
 
     /// <summary>A person did what the user task asked.</summary>
     public sealed record CompleteUserTask(CommandId Id, Key Task, AgentId By, FeelContext Variables) : Command(Id);

@@ -26,15 +26,22 @@ public sealed record StartEvent : FlowNode
         ? TimerPlan.From(timer.Kind, timer.Value.Evaluate(FeelContext.Empty, context.Environment).Value, context.Now, context.Zone)
         : null;
 
-    internal static StartEvent Read(ElementXml x) => new()
+    /// <inheritdoc/>
+    public override bool WaitsForAll => Trigger is EventDefinition.Multiple { All: true };
+
+    internal static StartEvent Read(ElementXml x)
     {
-        Id = x.Id,
-        Tag = x.Tag,
-        ParentId = x.ParentId,
-        Trigger = x.EventDefinition(),
-        FormId = x.FormId,
-        IsInterrupting = x.Attribute("isInterrupting") is not ("false" or "0"),
-    };
+        var trigger = x.EventDefinition();
+        return new()
+        {
+            Id = x.Id,
+            Tag = x.Tag,
+            ParentId = x.ParentId,
+            Trigger = trigger,
+            FormId = x.FormId,
+            IsInterrupting = trigger.Parts.Any(p => p is EventDefinition.Error) || x.Attribute("isInterrupting") is not ("false" or "0"),
+        };
+    }
 
     internal override IEnumerable<Problem> Check(ProcessDefinition definition)
     {

@@ -29,7 +29,32 @@ internal static class Starting
             run.Emit(new Event.VariablesSet(ProcessInstance.Root, c.Variables));
         }
 
-        run.Begin(ProcessInstance.Root, beginnings);
+        if (beginnings is [StartEvent { Trigger: EventDefinition.Multiple { All: true } all } start])
+        {
+            run.Begin(ProcessInstance.Root, []);
+            WaitForTheOthers(run, start, all, c.Trigger);
+        }
+        else
+        {
+            run.Begin(ProcessInstance.Root, beginnings);
+        }
+
         return run.Finish(started);
+    }
+
+    /// <summary>A parallel multiple start event: the instance is there from the first trigger on, and begins with the last.</summary>
+    private static void WaitForTheOthers(Run run, StartEvent start, EventDefinition.Multiple all, string? came)
+    {
+        var first = all.Of.FirstOrDefault(p => came is null ? p is EventDefinition.Timer : FlowNode.NameOf(p, run.Context) == came);
+        var others = first is null ? all.Of : all.Of.Replace(first, EventDefinition.None.Instance);
+        var key = run.Open(start.Id, ProcessInstance.Root);
+        if (!others.Any(p => p.IsAwaited))
+        {
+            run.Wake(key);
+        }
+        else
+        {
+            _ = Listening.TryListen(run, run.Instance.Elements[key], (start.Id, new EventDefinition.Multiple(others, true)));
+        }
     }
 }

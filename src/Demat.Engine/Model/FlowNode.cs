@@ -70,11 +70,22 @@ public abstract record FlowNode
 
     /// <summary>The names of the messages that start an instance by this element.</summary>
     public IEnumerable<string> MessageNames(EngineContext context) =>
-        Parts.OfType<EventDefinition.Message>().Select(m => Named(m.Definition.Name, context)).OfType<string>();
+        Parts.Where(p => p is EventDefinition.Message).Select(p => NameOf(p, context)).OfType<string>();
 
     /// <summary>The names of the signals that start an instance by this element.</summary>
     public IEnumerable<string> SignalNames(EngineContext context) =>
-        Parts.OfType<EventDefinition.Signal>().Select(s => Named(s.Name, context)).OfType<string>();
+        Parts.Where(p => p is EventDefinition.Signal).Select(p => NameOf(p, context)).OfType<string>();
+
+    /// <summary>True when an instance is started by the first of several triggers and waits at this element for the others.</summary>
+    public virtual bool WaitsForAll => false;
+
+    /// <summary>The name of a message or signal that starts an instance; null for anything else.</summary>
+    internal static string? NameOf(EventDefinition part, EngineContext context) => part switch
+    {
+        EventDefinition.Message m => Named(m.Definition.Name, context),
+        EventDefinition.Signal s => Named(s.Name, context),
+        _ => null,
+    };
 
     /// <summary>Begins as the first element of a process or sub-process.</summary>
     internal virtual void Begin(Run run, Key scope) => run.Activate(Id, scope);

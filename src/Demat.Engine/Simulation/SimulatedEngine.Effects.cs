@@ -44,19 +44,23 @@ public sealed partial class SimulatedEngine
 
         foreach (var process in deployed.ByProcessId.Values.OrderBy(p => p.Id.Value))
         {
-            foreach (var start in process.Definition.Starters.Where(s => s.SignalNames(Context).Contains(signal)))
+            foreach (var start in process.Definition.Starters.Where(s => s.SignalNames(Context).Contains(signal) && !IsAwaitedAt(s, process.Id)))
             {
                 var id = new ProcessInstanceId(NextId());
-                yield return (id, new Command.StartProcess(NextCommand(), id, process.Id, start.Id, by, variables));
+                yield return (id, new Command.StartProcess(NextCommand(), id, process.Id, start.Id, by, variables) { Trigger = signal });
             }
         }
     }
+
+    /// <summary>True when an instance has begun with another trigger of a start event that waits for all of them.</summary>
+    private bool IsAwaitedAt(FlowNode start, ProcessDefinitionId definition) =>
+        start.WaitsForAll && world.InOrder.Any(i => i.Definition == definition && i.Signals.Values.Any(s => s.ElementId == start.Id));
 
     private Command.StartProcess? StartBy(string message, FeelContext variables, string? elementId = null, AgentId? by = null) =>
         deployed.ByProcessId.Values.OrderBy(p => p.Id.Value)
             .SelectMany(p => p.Definition.Starters.Select(s => (Process: p, Start: s)))
             .Where(x => (elementId is null || x.Start.Id == elementId) && x.Start.MessageNames(Context).Contains(message))
-            .Select(x => new Command.StartProcess(NextCommand(), new(NextId()), x.Process.Id, x.Start.Id, by, variables))
+            .Select(x => new Command.StartProcess(NextCommand(), new(NextId()), x.Process.Id, x.Start.Id, by, variables) { Trigger = message })
             .FirstOrDefault();
 
     private (ProcessInstanceId Instance, Key Key)? Waiting(string message, string? correlationKey, string? elementId) =>

@@ -80,11 +80,11 @@ public sealed class DefinitionStore(IServiceScopeFactory scopes, WriterGate gate
     }
 
     /// <summary>The processes whose latest version begins with this signal, each with its start event.</summary>
-    internal async Task<IReadOnlyList<(LoadedDefinition Definition, string StartEvent)>> StartedBySignal(string signalName, CancellationToken ct)
+    internal async Task<IReadOnlyList<(LoadedDefinition Definition, FlowNode Start)>> StartedBySignal(string signalName, CancellationToken ct)
     {
         var context = await ContextOfStarts(ct);
         return [.. (await AllLatest(ct))
-            .SelectMany(d => d.Definition.Starters.Where(s => s.SignalNames(context).Contains(signalName)).Take(1).Select(s => (d, s.Id)))];
+            .SelectMany(d => d.Definition.Starters.Where(s => s.SignalNames(context).Contains(signalName)).Take(1).Select(s => (d, s)))];
     }
 
     /// <summary>What the name of a message or signal may be computed from before an instance exists.</summary>

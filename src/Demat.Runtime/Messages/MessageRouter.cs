@@ -31,7 +31,7 @@ public sealed class MessageRouter(IServiceScopeFactory scopes, ProcessRunner run
 
         var (definition, startEvent) = start;
         return await runner.Start(
-            new Command.StartProcess(id, DerivedId.OfStarted(id), definition.Id, startEvent, by, variables), ct, alongside);
+            new Command.StartProcess(id, DerivedId.OfStarted(id), definition.Id, startEvent, by, variables) { Trigger = name }, ct, alongside);
     }
 
     private async Task<SubscriptionRow?> Oldest(string name, string? correlationKey, CancellationToken ct)

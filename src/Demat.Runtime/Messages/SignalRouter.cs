@@ -23,20 +23,42 @@ public sealed class SignalRouter(IServiceScopeFactory scopes, ProcessRunner runn
         CommandId id, string name, FeelContext variables, AgentId? by, ProcessInstanceId? thrower, CancellationToken ct)
     {
         var results = new List<RunResult>();
+        var starts = await Starts(name, ct);
         foreach (var instance in await Waiting(name, thrower, ct))
         {
             results.Add(await runner.Run(
                 instance, new Command.ReceiveSignal(DerivedId.OfSignal(id, instance.Value), name, by, variables), ct));
         }
 
-        foreach (var (definition, startEvent) in await definitions.StartedBySignal(name, ct))
+        foreach (var (definition, startEvent) in starts)
         {
             var command = DerivedId.OfSignal(id, definition.Id.Value);
             results.Add(await runner.Start(
-                new Command.StartProcess(command, DerivedId.OfStarted(command), definition.Id, startEvent, by, variables), ct));
+                new Command.StartProcess(command, DerivedId.OfStarted(command), definition.Id, startEvent, by, variables) { Trigger = name }, ct));
         }
 
         return results;
+    }
+
+    /// <summary>The processes to start: not those of which an instance waits at its start event, where all triggers must come.</summary>
+    private async Task<List<(LoadedDefinition Definition, string StartEvent)>> Starts(string name, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<RuntimeContext>().Db;
+        var starts = new List<(LoadedDefinition, string)>();
+        foreach (var (definition, start) in await definitions.StartedBySignal(name, ct))
+        {
+            var begun = start.WaitsForAll && await db.Set<SignalRow>().AnyAsync(
+                s => s.Name == name && s.ElementId == start.Id
+                    && db.Set<InstanceRow>().Any(i => i.Id == s.Instance && i.Definition == definition.Id),
+                ct);
+            if (!begun)
+            {
+                starts.Add((definition, start.Id));
+            }
+        }
+
+        return starts;
     }
 
     private async Task<List<ProcessInstanceId>> Waiting(string name, ProcessInstanceId? thrower, CancellationToken ct)
