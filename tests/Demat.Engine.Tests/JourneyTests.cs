@@ -19,7 +19,8 @@ public sealed class JourneyTests
         {
             var random = new Random(seed);
             var engine = new SimulatedEngine(Epoch);
-            Assert.True(engine.Deploy(File(Rich.Content)).CanBeDeployed);
+            Assert.Empty(engine.Deploy(File(Rich.Content)).Problems.Where(p => p.Severity == ProblemSeverity.Error));
+            engine.Start("q", Vars(("x", N(0))), Claire);
             engine.Start("p", Vars(("gens", L(T("a"), T("b"), T("c"))), ("x", N(random.Next(3)))), Claire);
             for (var step = 0; step < Steps; step++)
             {
@@ -36,7 +37,7 @@ public sealed class JourneyTests
     {
         var instance = engine.Instances.ElementAt(random.Next(engine.Instances.Count()));
         var tasks = engine.OpenTasks.ToList();
-        switch (random.Next(10))
+        switch (random.Next(11))
         {
             case < 4 when tasks.Count > 0:
                 engine.Complete(tasks[random.Next(tasks.Count)], Claire, Vars(("x", N(random.Next(3)))));
@@ -59,6 +60,12 @@ public sealed class JourneyTests
                 engine.Do(instance.Id, id => new Command.SetVariables(id, null, Vars(("x", N(random.Next(3))))));
                 engine.Do(instance.Id, id => new Command.RetryIncident(id, instance.Incidents.Keys.First(), Claire));
                 break;
+            case 9:
+                engine.Broadcast("alerte", Vars(("z", N(random.Next(3)))));
+                break;
+            case 10:
+                engine.Do(instance.Id, id => new Command.SetVariables(id, null, Vars(("x", N(random.Next(4))))));
+                break;
             case 8 when random.Next(12) == 0:
                 engine.Do(instance.Id, id => new Command.CancelInstance(id, Claire, "essai"));
                 break;
@@ -72,6 +79,7 @@ public sealed class JourneyTests
         Assert.Equal(json, EngineJson.ToJson(EngineJson.InstanceFromJson(json)));
         var waits = instance.UserTasks.Values.Select(t => t.Element).Concat(instance.Jobs.Values.Select(j => j.Element))
             .Concat(instance.Timers.Values.Select(t => t.Element)).Concat(instance.Subscriptions.Values.Select(s => s.Element))
+            .Concat(instance.Signals.Values.Select(s => s.Element)).Concat(instance.Conditions.Values.Select(c => c.Element))
             .Concat(instance.Incidents.Values.Select(i => i.Element));
         Assert.All(waits, element => Assert.True(instance.Elements.ContainsKey(element)));
         Assert.All(instance.Elements.Values, one => Assert.Equal(

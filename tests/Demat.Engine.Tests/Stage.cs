@@ -48,6 +48,14 @@ internal sealed class Stage
         return Checked();
     }
 
+    public Stage Signal(string signal, FeelContext? variables = null)
+    {
+        Assert.All(Engine.Broadcast(signal, variables), d => Accepted(d));
+        return Checked();
+    }
+
+    public Stage Set(string variable, FeelValue value) => Do(id => new Command.SetVariables(id, null, Vars((variable, value))));
+
     public Stage Do(Func<CommandId, Command> command)
     {
         Accepted(Engine.Do(Main, command));
@@ -68,6 +76,8 @@ internal sealed class Stage
         Assert.Empty(Instance.Jobs);
         Assert.Empty(Instance.Timers);
         Assert.Empty(Instance.Subscriptions);
+        Assert.Empty(Instance.Signals);
+        Assert.Empty(Instance.Conditions);
         Assert.Empty(Instance.Incidents);
         return this;
     }
