@@ -34,7 +34,7 @@ public sealed record BoundaryEvent : FlowNode
             Tag = x.Tag,
             ParentId = x.ParentId,
             AttachedTo = x.Attribute("attachedToRef") ?? "",
-            CancelActivity = trigger.Parts.Any(p => p is EventDefinition.Error or EventDefinition.Cancel) || x.Attribute("cancelActivity") is not ("false" or "0"),
+            CancelActivity = trigger.Has<EventDefinition.Error>() || trigger.Has<EventDefinition.Cancel>() || x.Attribute("cancelActivity") is not ("false" or "0"),
             Trigger = trigger,
             HandlerId = x.AssociatedWith(),
         };

@@ -12,7 +12,7 @@ public sealed record EndEvent : FlowNode
 
     internal override bool BeginsWithItsScope => false;
 
-    internal override bool ThrowsSignal => Result.Parts.Any(p => p is EventDefinition.Signal);
+    internal override bool ThrowsSignal => Result.Has<EventDefinition.Signal>();
 
     internal static EndEvent Read(ElementXml x) => new()
     {
@@ -42,7 +42,7 @@ public sealed record EndEvent : FlowNode
             yield return LintText.TriggerNotHere(this);
         }
 
-        if (Result.Parts.Any(p => p is EventDefinition.Cancel) && !definition.IsInTransaction(this))
+        if (Result.Has<EventDefinition.Cancel>() && !definition.IsInTransaction(this))
         {
             yield return LintText.CancelOutsideTransaction(this);
         }

@@ -10,7 +10,7 @@ public sealed record IntermediateThrowEvent : FlowNode
     /// <summary>What it does.</summary>
     public required EventDefinition Result { get; init; }
 
-    internal override bool ThrowsSignal => Result.Parts.Any(p => p is EventDefinition.Signal);
+    internal override bool ThrowsSignal => Result.Has<EventDefinition.Signal>();
 
     internal static IntermediateThrowEvent Read(ElementXml x) => new()
     {

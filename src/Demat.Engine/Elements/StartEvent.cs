@@ -39,7 +39,7 @@ public sealed record StartEvent : FlowNode
             ParentId = x.ParentId,
             Trigger = trigger,
             FormId = x.FormId,
-            IsInterrupting = trigger.Parts.Any(p => p is EventDefinition.Error) || x.Attribute("isInterrupting") is not ("false" or "0"),
+            IsInterrupting = trigger.Has<EventDefinition.Error>() || x.Attribute("isInterrupting") is not ("false" or "0"),
         };
     }
 
@@ -55,7 +55,7 @@ public sealed record StartEvent : FlowNode
         {
             yield return isOfEvent || ParentId == definition.Id ? LintText.TriggerNotHere(this) : LintText.TriggeredStartInSubProcess(this);
         }
-        else if (!isOfEvent && Trigger.Parts.Any(p => p is EventDefinition.Conditional))
+        else if (!isOfEvent && Trigger.Has<EventDefinition.Conditional>())
         {
             yield return LintText.ConditionalStart(this);
         }

@@ -76,7 +76,7 @@ internal static class Compensating
 
         var opened = run.Open(record.ElementId, scope, record.Root);
         run.Emit(new Event.CompensationTriggered(record.Key, scope, opened, waiter));
-        var handler = EventSubProcesses.StartsOf(run, opened).FirstOrDefault(s => s.Awaits!.Parts.Any(p => p is EventDefinition.Compensate));
+        var handler = EventSubProcesses.StartsOf(run, opened).FirstOrDefault(s => s.Trigger.Has<EventDefinition.Compensate>());
         run.Emit(new Event.CompensationBegun(opened, [opened], null, handler is null ? run.Instance.LastKey : ProcessInstance.Root, true));
         if (handler is null || IsBody(run, opened))
         {
@@ -114,7 +114,7 @@ internal static class Compensating
     {
         var host = run.IsTurn(transaction) ? run.Instance.Elements[transaction.Scope] : transaction;
         var boundary = run.DefinitionOf(host.Key).AttachedTo(host.ElementId)
-            .FirstOrDefault(b => b.Trigger.Parts.Any(p => p is EventDefinition.Cancel));
+            .FirstOrDefault(b => b.Trigger.Has<EventDefinition.Cancel>());
         run.Terminate(host.Key);
         if (boundary is null)
         {
@@ -146,13 +146,9 @@ internal static class Compensating
             return true;
         }
 
-        if (me.Root is null && (run.NodeOf(me) is not Activity activity || activity.IsForCompensation || me.Loop is not null))
-        {
-            return false;
-        }
-
-        return (me.Root is null && Boundary(run, me.Key, me.ElementId) is not null)
-            || EventSubProcesses.StartsOf(run, me.Key).Any(s => s.Awaits!.Parts.Any(p => p is EventDefinition.Compensate));
+        var definition = run.DefinitionOf(me.Key);
+        return me.Loop is null && definition.IsUndoable(me.Root is null ? me.ElementId : definition.Id)
+            && definition.Node(me.ElementId) is not Activity { IsForCompensation: true };
     }
 
     /// <summary>Where an event looks: in its own scope and, from an event sub-process, in the scope that this one belongs to.</summary>
@@ -191,7 +187,7 @@ internal static class Compensating
 
     private static BoundaryEvent? Boundary(Run run, Key within, string activityId) =>
         run.DefinitionOf(within).AttachedTo(activityId)
-            .FirstOrDefault(b => b.HandlerId is not null && b.Trigger.Parts.Any(p => p is EventDefinition.Compensate));
+            .FirstOrDefault(b => b.HandlerId is not null && b.Trigger.Has<EventDefinition.Compensate>());
 
     private static bool IsBody(Run run, Key opened) =>
         run.Instance.Elements[opened] is var me && me.Compensable.Any(r => r.ElementId == me.ElementId);

@@ -11,13 +11,13 @@ internal static class EventSubProcesses
     /// </summary>
     internal static bool TryOpen(Run run, Key scope)
     {
-        var starts = StartsOf(run, scope).Select(s => (s.Id, s.Trigger)).ToList();
-        if (starts.Count == 0)
+        var starts = StartsOf(run, scope);
+        if (!starts.Any())
         {
             return true;
         }
 
-        if (!Listening.TryListen(run, run.Instance.Elements[scope], starts))
+        if (!Listening.TryListen(run, run.Instance.Elements[scope], starts.Select(s => (s.Id, s.Trigger))))
         {
             return false;
         }
@@ -31,8 +31,7 @@ internal static class EventSubProcesses
     {
         var definition = run.DefinitionOf(scope);
         var at = run.Instance.Elements[scope];
-        return definition.ContentOf(at.Root is null ? at.ElementId : definition.Id).OfType<EventSubProcess>()
-            .SelectMany(e => definition.ContentOf(e.Id).OfType<StartEvent>());
+        return definition.EventStartsOf(at.Root is null ? at.ElementId : definition.Id);
     }
 
     /// <summary>Starts an event sub-process; one that interrupts ends everything else in its scope first.</summary>

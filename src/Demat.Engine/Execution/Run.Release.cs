@@ -1,49 +1,55 @@
+using System.Collections.Immutable;
+
 namespace Demat.Engine.Execution;
 
 /// <summary>The end of waiting: what an element waited for is dropped.</summary>
 internal sealed partial class Run
 {
-    /// <summary>Ends the waiting for events: all those of an element, or those of some of its events.</summary>
-    internal void Release(Key element, Func<string, bool> ended)
-    {
-        foreach (var timer in Instance.Timers.Values.Where(x => x.Element == element && ended(x.ElementId)).ToList())
-        {
-            Emit(new Event.TimerCanceled(timer.Key));
-        }
-
-        foreach (var open in Instance.Subscriptions.Values.Where(x => x.Element == element && ended(x.ElementId)).ToList())
-        {
-            Emit(new Event.MessageUnsubscribed(open.Key));
-        }
-
-        foreach (var open in Instance.Signals.Values.Where(x => x.Element == element && ended(x.ElementId)).ToList())
-        {
-            Emit(new Event.SignalUnsubscribed(open.Key));
-        }
-
-        foreach (var watch in Instance.Conditions.Values.Where(x => x.Element == element && ended(x.ElementId)).ToList())
-        {
-            Emit(new Event.ConditionUnwatched(watch.Key));
-        }
-    }
-
     /// <summary>Drops all that an element still waits for.</summary>
     internal void Release(Key element)
     {
-        foreach (var task in Instance.UserTasks.Values.Where(x => x.Element == element).ToList())
+        foreach (var key in Held(Instance.UserTasks, x => x.Element == element))
         {
-            Emit(new Event.UserTaskCanceled(task.Key, Now));
+            Emit(new Event.UserTaskCanceled(key, Now));
         }
 
-        foreach (var job in Instance.Jobs.Values.Where(x => x.Element == element).ToList())
+        foreach (var key in Held(Instance.Jobs, x => x.Element == element))
         {
-            Emit(new Event.JobCanceled(job.Key, Now));
+            Emit(new Event.JobCanceled(key, Now));
         }
 
-        Release(element, _ => true);
-        foreach (var incident in Instance.Incidents.Values.Where(x => x.Element == element).ToList())
+        Release(element, null);
+        foreach (var key in Held(Instance.Incidents, x => x.Element == element))
         {
-            Emit(new Event.IncidentResolved(incident.Key, null, Now));
+            Emit(new Event.IncidentResolved(key, null, Now));
         }
     }
+
+    /// <summary>Ends the waiting for events: all those of an element when nothing says which, or those of some of its events.</summary>
+    internal void Release(Key element, Func<string, bool>? ended)
+    {
+        foreach (var key in Held(Instance.Timers, x => x.Element == element && ended?.Invoke(x.ElementId) != false))
+        {
+            Emit(new Event.TimerCanceled(key));
+        }
+
+        foreach (var key in Held(Instance.Subscriptions, x => x.Element == element && ended?.Invoke(x.ElementId) != false))
+        {
+            Emit(new Event.MessageUnsubscribed(key));
+        }
+
+        foreach (var key in Held(Instance.Signals, x => x.Element == element && ended?.Invoke(x.ElementId) != false))
+        {
+            Emit(new Event.SignalUnsubscribed(key));
+        }
+
+        foreach (var key in Held(Instance.Conditions, x => x.Element == element && ended?.Invoke(x.ElementId) != false))
+        {
+            Emit(new Event.ConditionUnwatched(key));
+        }
+    }
+
+    /// <summary>The keys of what is open and held by an element; most of the time nothing is open at all.</summary>
+    private static ImmutableArray<Key> Held<T>(ImmutableSortedDictionary<Key, T> open, Func<T, bool> isHeld) =>
+        open.IsEmpty ? [] : [.. open.Where(x => isHeld(x.Value)).Select(x => x.Key)];
 }

@@ -69,8 +69,12 @@ internal sealed partial class Run(ProcessInstance instance, EngineContext contex
         }
         while (GoOn() || TryResume());
 
-        return new(
-            Instance, [.. before, .. events], [.. effects.Where(e => e is not Effect.RunJob job || Instance.Jobs.ContainsKey(job.Job))]);
+        if (effects.Count > 0)
+        {
+            effects.RemoveAll(e => e is Effect.RunJob job && !Instance.Jobs.ContainsKey(job.Job));
+        }
+
+        return new(Instance, [.. before, .. events], effects.ToImmutable());
     }
 
     /// <summary>Lets the conditions that have become true happen, when variables have changed.</summary>

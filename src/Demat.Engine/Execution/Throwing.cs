@@ -7,7 +7,7 @@ internal static class Throwing
 {
     /// <summary>Does what the event says; true when its token goes on at once, false when it waits, has ended or is stopped by an incident.</summary>
     internal static bool TryThrow(Run run, ElementInstance me, EventDefinition result) =>
-        result.Parts.OrderBy(Rank).All(part => TryThrowOne(run, me, part) && run.Instance.Elements.ContainsKey(me.Key));
+        result is EventDefinition.None || result.Parts.OrderBy(Rank).All(part => TryThrowOne(run, me, part) && run.Instance.Elements.ContainsKey(me.Key));
 
     /// <summary>The transaction around an element instance, or null.</summary>
     internal static ElementInstance? TransactionAround(Run run, ElementInstance me)

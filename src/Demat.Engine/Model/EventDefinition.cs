@@ -50,6 +50,10 @@ public abstract record EventDefinition
     /// <summary>The definitions one by one.</summary>
     public ImmutableArray<EventDefinition> Parts => this is Multiple several ? several.Of : [this];
 
+    /// <summary>True for this kind of definition, or when one of several is of this kind.</summary>
+    internal bool Has<T>()
+        where T : EventDefinition => this is T || (this is Multiple several && several.Of.Any(p => p is T));
+
     /// <summary>True when it comes from the outside or from the variables, and so is listened for.</summary>
     internal bool IsAwaited => this is Timer or Message or Signal or Conditional || (this is Multiple several && several.Of.Any(p => p.IsAwaited));
 }

@@ -8,6 +8,8 @@ public sealed class ProcessDefinition
     private readonly ImmutableDictionary<string, FlowNode> byId;
     private readonly ILookup<string, BoundaryEvent> attached;
     private readonly ILookup<string, FlowNode> content;
+    private readonly ILookup<string, StartEvent> eventStarts;
+    private readonly ImmutableHashSet<string> undoable;
     private readonly ImmutableDictionary<string, SequenceFlow> flowsById;
     private readonly ILookup<string, FlowNode> joins;
     private readonly ImmutableDictionary<string, Lazy<Upstream>> upstream;
@@ -21,6 +23,13 @@ public sealed class ProcessDefinition
         byId = nodes.ToImmutableDictionary(n => n.Id, StringComparer.Ordinal);
         attached = nodes.OfType<BoundaryEvent>().ToLookup(b => b.AttachedTo, StringComparer.Ordinal);
         content = nodes.ToLookup(n => n.ParentId, StringComparer.Ordinal);
+        eventStarts = nodes.OfType<EventSubProcess>().SelectMany(e => content[e.Id].OfType<StartEvent>().Select(s => (Scope: e.ParentId, Start: s)))
+            .ToLookup(x => x.Scope, x => x.Start, StringComparer.Ordinal);
+        undoable =
+        [
+            .. nodes.OfType<BoundaryEvent>().Where(b => b.HandlerId is not null && b.Trigger.Has<EventDefinition.Compensate>()).Select(b => b.AttachedTo),
+            .. eventStarts.Where(scope => scope.Any(s => s.Trigger.Has<EventDefinition.Compensate>())).Select(scope => scope.Key),
+        ];
         flowsById = flows.DistinctBy(f => f.Id).ToImmutableDictionary(f => f.Id, StringComparer.Ordinal);
         joins = nodes.Where(n => n.LooksUpstream).ToLookup(n => n.ParentId, StringComparer.Ordinal);
         upstream = nodes.Where(n => n.LooksUpstream)
@@ -126,6 +135,12 @@ public sealed class ProcessDefinition
     /// <summary>True for an element drawn in a transaction, directly or further inside.</summary>
     internal bool IsInTransaction(FlowNode? node) => node is not null && Node(node.ParentId) is var around
         && (around is Transaction || IsInTransaction(around));
+
+    /// <summary>The start events of the event sub-processes drawn directly in a process or sub-process.</summary>
+    internal IEnumerable<StartEvent> EventStartsOf(string scopeId) => eventStarts[scopeId];
+
+    /// <summary>True when something says how to undo an activity or a process as a whole.</summary>
+    internal bool IsUndoable(string id) => undoable.Contains(id);
 
     /// <summary>The boundary events of an activity.</summary>
     public IEnumerable<BoundaryEvent> AttachedTo(string activityId) => attached[activityId];
