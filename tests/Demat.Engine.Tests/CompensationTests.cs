@@ -113,6 +113,24 @@ public sealed class CompensationTests
     }
 
     [Fact]
+    public void Each_turn_of_a_sub_process_is_undone_by_its_own_event_sub_process()
+    {
+        var sub = Sub("sub", Start("s2") + User("a") + End("e2") + Path("s2", "a", "e2") + EventSubWithTask("own", Compensate()) + Loop(false, "= [5, 6]"));
+        var stage = new Stage(Start() + sub + Throw("t", Compensate()) + End() + Path("start", "sub", "t", "end")).Start();
+        stage.Complete("a").Complete("a").Tasks("own", "own").Complete("own").Complete("own").Ended();
+    }
+
+    [Fact]
+    public void The_turns_of_a_standard_loop_are_undone_from_the_last()
+    {
+        var loop = User("a", content: """<bpmn:standardLoopCharacteristics loopMaximum="2"/>""");
+        var stage = new Stage(Start() + loop + Undo("a") + Throw("t", Compensate()) + End() + Path("start", "a", "t", "end")).Start();
+        stage.Complete("a").Complete("a").Tasks("undo-a");
+        Assert.Equal(N(2), stage.Instance.VisibleFrom(Assert.Single(stage.Instance.UserTasks.Values).Element)["loopCounter"]);
+        stage.Complete("undo-a").Tasks("undo-a").Complete("undo-a").Ended();
+    }
+
+    [Fact]
     public void Without_waiting_the_token_goes_on_while_the_handlers_run()
     {
         var stage = new Stage(

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Demat.Feel;
 
 namespace Demat.Engine.Execution;
@@ -13,7 +12,7 @@ internal static class Compensating
     internal static void Register(Run run, Key element)
     {
         var me = run.Instance.Elements[element];
-        if (me.Undoes is null && IsCompensable(run, me))
+        if (me.Undoes is null && Undoable.IsUndoable(run, me))
         {
             run.Emit(new Event.CompensationRegistered(run.NextKey, element, me.Variables));
         }
@@ -22,7 +21,7 @@ internal static class Compensating
     /// <summary>A compensation event is thrown.</summary>
     internal static void Throw(Run run, ElementInstance me, EventDefinition.Compensate thrown)
     {
-        run.Emit(new Event.CompensationBegun(me.Key, ScopesOf(run, me, thrown.ActivityId), thrown.ActivityId, run.Instance.LastKey, thrown.WaitForCompletion));
+        run.Emit(new Event.CompensationBegun(me.Key, Undoable.ScopesOf(run, me, thrown.ActivityId), thrown.ActivityId, run.Instance.LastKey, thrown.WaitForCompletion));
         if (!thrown.WaitForCompletion)
         {
             run.SendOn(me);
@@ -48,19 +47,19 @@ internal static class Compensating
     internal static void GoOn(Run run, Key waiter)
     {
         if (!run.Instance.Elements.TryGetValue(waiter, out var me) || me.Compensation is not { } progress
-            || run.Instance.Elements.Values.Any(e => e.Undoes == waiter) || (progress.Scopes is [var own] && own == waiter && me.Children > 0))
+            || run.Instance.Elements.Values.Any(e => e.Undoes == waiter) || me.Children > 0)
         {
             return;
         }
 
-        var next = progress.Scopes.SelectMany(scope => Left(run, scope, progress)).OrderByDescending(x => x.Record.Key).ToList();
+        var next = progress.Scopes.SelectMany(scope => Undoable.Left(run, scope, progress)).OrderByDescending(x => x.Record.Key).ToList();
         if (next.Count == 0)
         {
             End(run, me, progress);
             return;
         }
 
-        foreach (var (scope, record) in IsParallelBody(run, me) ? next : [next[0]])
+        foreach (var (scope, record) in Undoable.IsParallelBody(run, me) ? next : [next[0]])
         {
             Undo(run, scope, record, waiter);
         }
@@ -68,7 +67,7 @@ internal static class Compensating
 
     private static void Undo(Run run, Key scope, CompletedActivity record, Key waiter)
     {
-        if (HandlerOf(run, scope, record) is { } activity)
+        if (Undoable.HandlerOf(run, scope, record) is { } activity)
         {
             run.Emit(new Event.CompensationTriggered(record.Key, scope, run.Activate(activity, scope), waiter));
             return;
@@ -76,15 +75,15 @@ internal static class Compensating
 
         var opened = run.Open(record.ElementId, scope, record.Root);
         run.Emit(new Event.CompensationTriggered(record.Key, scope, opened, waiter));
-        var handler = EventSubProcesses.StartsOf(run, opened).FirstOrDefault(s => s.Trigger.Has<EventDefinition.Compensate>());
-        run.Emit(new Event.CompensationBegun(opened, [opened], null, handler is null ? run.Instance.LastKey : ProcessInstance.Root, true));
-        if (handler is null || IsBody(run, opened))
+        if (!Undoable.IsBody(run, opened) && Undoable.OwnHandler(run, opened) is { } handler)
         {
-            GoOn(run, opened);
+            run.Emit(new Event.CompensationBegun(opened, [], null, run.Instance.LastKey, true));
+            EventSubProcesses.Trigger(run, opened, handler, FeelContext.Empty);
         }
         else
         {
-            EventSubProcesses.Trigger(run, opened, handler, FeelContext.Empty);
+            run.Emit(new Event.CompensationBegun(opened, [opened], null, run.Instance.LastKey, true));
+            GoOn(run, opened);
         }
     }
 
@@ -138,60 +137,4 @@ internal static class Compensating
             }
         }
     }
-
-    private static bool IsCompensable(Run run, ElementInstance me)
-    {
-        if (!me.Compensable.IsEmpty)
-        {
-            return true;
-        }
-
-        var definition = run.DefinitionOf(me.Key);
-        return me.Loop is null && definition.IsUndoable(me.Root is null ? me.ElementId : definition.Id)
-            && definition.Node(me.ElementId) is not Activity { IsForCompensation: true };
-    }
-
-    /// <summary>Where an event looks: in its own scope and, from an event sub-process, in the scope that this one belongs to.</summary>
-    private static ImmutableArray<Key> ScopesOf(Run run, ElementInstance me, string? activityId)
-    {
-        var scopes = ImmutableArray.CreateBuilder<Key>();
-        var definition = run.DefinitionOf(me.Key);
-        var owner = activityId is null ? null : definition.Node(activityId)?.ParentId;
-        for (var at = run.Instance.Elements[me.Scope]; ; at = run.Instance.Elements[at.Scope])
-        {
-            var isOwner = (at.Root is null ? at.ElementId : definition.Id) == owner;
-            if (activityId is null || isOwner)
-            {
-                scopes.Add(at.Key);
-            }
-
-            if (isOwner || at.Root is not null || (activityId is null && run.NodeOf(at) is not EventSubProcess))
-            {
-                return scopes.ToImmutable();
-            }
-        }
-    }
-
-    private static IEnumerable<(Key Scope, CompletedActivity Record)> Left(Run run, Key scope, CompensationProgress progress) =>
-        run.Instance.Elements.TryGetValue(scope, out var open)
-            ? open.Compensable
-                .Where(r => r.Key.CompareTo(progress.UpTo) <= 0 && (progress.ActivityId is null || progress.ActivityId == r.ElementId))
-                .Select(r => (scope, r))
-            : [];
-
-    /// <summary>The activity that undoes this one; the body of a multi-instance activity leaves it to its turns.</summary>
-    private static string? HandlerOf(Run run, Key scope, CompletedActivity record) =>
-        record.Root is not null || record.Inside.Any(r => r.ElementId == record.ElementId)
-            ? null
-            : Boundary(run, scope, record.ElementId)?.HandlerId;
-
-    private static BoundaryEvent? Boundary(Run run, Key within, string activityId) =>
-        run.DefinitionOf(within).AttachedTo(activityId)
-            .FirstOrDefault(b => b.HandlerId is not null && b.Trigger.Has<EventDefinition.Compensate>());
-
-    private static bool IsBody(Run run, Key opened) =>
-        run.Instance.Elements[opened] is var me && me.Compensable.Any(r => r.ElementId == me.ElementId);
-
-    private static bool IsParallelBody(Run run, ElementInstance me) =>
-        me.Undoes is not null && me.Root is null && IsBody(run, me.Key) && run.NodeOf(me) is Activity { Loop: LoopCharacteristics.MultiInstance { IsSequential: false } };
 }
