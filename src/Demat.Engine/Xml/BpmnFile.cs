@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using System.Xml;
 using System.Xml.Linq;
 using Demat.Engine.Xml;
@@ -47,7 +48,7 @@ public sealed class BpmnFile
     /// <summary>The text of the file, to be saved in UTF-8.</summary>
     public string Write()
     {
-        var text = new System.Text.StringBuilder("""<?xml version="1.0" encoding="UTF-8"?>""").Append('\n');
+        var text = new StringBuilder("""<?xml version="1.0" encoding="UTF-8"?>""").Append(document.FirstNode is XText ? "" : "\n");
         var settings = new XmlWriterSettings { OmitXmlDeclaration = true, Indent = false, NewLineHandling = NewLineHandling.Entitize };
         using (var writer = XmlWriter.Create(text, settings))
         {
