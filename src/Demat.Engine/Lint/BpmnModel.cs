@@ -9,6 +9,10 @@ internal sealed class BpmnModel
     private readonly Dictionary<string, List<XmlTree>> byTag = new(StringComparer.Ordinal);
     private readonly ILookup<XmlTree, XmlTree> outgoing;
     private readonly ILookup<XmlTree, XmlTree> incoming;
+    private readonly HashSet<XmlTree> starting;
+    private readonly HashSet<XmlTree> ending;
+    private readonly HashSet<XmlTree> hosts;
+    private readonly Dictionary<XmlTree, HashSet<string>> kinds = [];
     private readonly string targetNamespace;
 
     internal BpmnModel(XmlTree root)
@@ -20,6 +24,10 @@ internal sealed class BpmnModel
         outgoing = Ends(flows, "sourceRef");
         incoming = Ends(flows, "targetRef");
         ListsFlows = byTag.ContainsKey("incoming") || byTag.ContainsKey("outgoing");
+        HasExecutable = IsExecutable(root);
+        starting = ScopesOf("startEvent");
+        ending = ScopesOf("endEvent");
+        hosts = All("boundaryEvent").Select(b => Find(b, "attachedToRef")).OfType<XmlTree>().ToHashSet();
     }
 
     internal XmlTree Root { get; }
@@ -29,6 +37,28 @@ internal sealed class BpmnModel
 
     /// <summary>True when elements name their flows, as every drawing tool writes: then what is missing is missing from the drawing.</summary>
     internal bool ListsFlows { get; }
+
+    /// <summary>True when a process of the file is executable, or when it has none.</summary>
+    internal bool HasExecutable { get; }
+
+    internal bool HasStart(XmlTree scope) => starting.Contains(scope);
+
+    internal bool HasEnd(XmlTree scope) => ending.Contains(scope);
+
+    /// <summary>True when an event is drawn on the border of the activity.</summary>
+    internal bool HasBorder(XmlTree activity) => hosts.Contains(activity);
+
+    /// <summary>The kinds of event definitions of an event: message, timer…</summary>
+    internal HashSet<string> KindsOf(XmlTree happening)
+    {
+        if (!kinds.TryGetValue(happening, out var known))
+        {
+            kinds[happening] = known = EventRules.DefinitionsOf(this, happening)
+                .Select(d => d.Name.Replace("EventDefinition", "", StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal);
+        }
+
+        return known;
+    }
 
     internal IReadOnlyList<XmlTree> All(string tag) => byTag.GetValueOrDefault(tag) ?? (IReadOnlyList<XmlTree>)[];
 
@@ -101,6 +131,8 @@ internal sealed class BpmnModel
 
     /// <summary>True when the attribute says yes.</summary>
     internal static bool Says(XmlTree element, string attribute) => element.Attribute(attribute)?.Trim() is "true" or "1";
+
+    private HashSet<XmlTree> ScopesOf(string tag) => All(tag).Select(e => e.Parent).OfType<XmlTree>().ToHashSet();
 
     private ILookup<XmlTree, XmlTree> Ends(List<XmlTree> flows, string end) => flows
         .Select(f => (Flow: f, End: Find(f, end)))

@@ -23,8 +23,11 @@ internal static class Items
         : BpmnModel.Says(data, "isCollection");
 
     /// <summary>True when both are the same definition, or have the same structure.</summary>
-    internal static bool AreSame(XmlTree one, XmlTree other) => one == other
-        || (Structure(one) is { Length: > 0 } structure && structure == Structure(other) && Many(one) == Many(other));
+    internal static bool AreSame(XmlTree one, XmlTree other) => KeyOf(one).Equals(KeyOf(other));
+
+    /// <summary>What two definitions that mean the same have in common.</summary>
+    internal static object KeyOf(XmlTree definition) =>
+        Structure(definition) is { Length: > 0 } structure ? (structure, Many(definition)) : definition;
 
     /// <summary>True when the definition is that of one item of a collection.</summary>
     internal static bool IsElementOf(XmlTree one, XmlTree collection) =>

@@ -14,7 +14,12 @@ internal static class StandardLint
         .. OperationRules.Rules, .. ExpressionRules.Rules, .. CollaborationRules.Rules,
     ];
 
-    internal static IEnumerable<Problem> Check(XmlTree root)
+    /// <summary>Nobody mends more at once; a hostile file does not get to fill the memory with its mistakes.</summary>
+    private const int MostProblems = 1_000;
+
+    internal static IEnumerable<Problem> Check(XmlTree root) => All(root).Take(MostProblems);
+
+    private static IEnumerable<Problem> All(XmlTree root)
     {
         var model = new BpmnModel(root);
         return IdentityRules.Check(model)

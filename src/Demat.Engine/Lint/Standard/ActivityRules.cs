@@ -44,13 +44,16 @@ internal static partial class ActivityRules
     internal static ImmutableArray<LintRule> Rules =>
         [Quantity, NoWayIn, NoWayOut, NoFormat, BadFormat, TwoAssignments, CannotBeCalled];
 
-    internal static IEnumerable<Problem> Check(BpmnModel model) =>
-        model.Elements.Where(e => Kinds.IsActivity(e.Name) || Kinds.IsGateway(e.Name)).SelectMany(e => Ways(model, e))
+    internal static IEnumerable<Problem> Check(BpmnModel model)
+    {
+        var callable = model.All("startEvent").Where(s => model.KindsOf(s).Count == 0).Select(s => s.Parent!).ToHashSet();
+        return model.Elements.Where(e => Kinds.IsActivity(e.Name) || Kinds.IsGateway(e.Name)).SelectMany(e => Ways(model, e))
             .Concat(model.Elements.Where(e => Kinds.IsActivity(e.Name)).SelectMany(Quantities))
             .Concat(model.All("scriptTask").SelectMany(s => Script(s, "scriptFormat")))
             .Concat(model.All("globalScriptTask").SelectMany(s => Script(s, "scriptLanguage")))
             .Concat(model.All("performer", "humanPerformer", "potentialOwner", "resourceRole").SelectMany(Resource))
-            .Concat(model.All("callActivity").SelectMany(c => Call(model, c)));
+            .Concat(model.All("callActivity").SelectMany(c => Call(model, c, callable)));
+    }
 
     private static IEnumerable<Problem> Quantities(XmlTree activity)
     {
@@ -71,12 +74,12 @@ internal static partial class ActivityRules
             yield break;
         }
 
-        if (!model.FlowsTo(node).Any() && !BpmnModel.Says(node, "instantiate") && scope.First(BpmnNames.Bpmn, "startEvent") is not null)
+        if (!model.FlowsTo(node).Any() && !BpmnModel.Says(node, "instantiate") && model.HasStart(scope))
         {
             yield return NoWayIn.At(node).OrWarning(model.ListsFlows);
         }
 
-        if (!model.FlowsFrom(node).Any() && scope.First(BpmnNames.Bpmn, "endEvent") is not null)
+        if (!model.FlowsFrom(node).Any() && model.HasEnd(scope))
         {
             yield return NoWayOut.At(node).OrWarning(model.ListsFlows);
         }
@@ -108,11 +111,9 @@ internal static partial class ActivityRules
         }
     }
 
-    private static IEnumerable<Problem> Call(BpmnModel model, XmlTree call)
+    private static IEnumerable<Problem> Call(BpmnModel model, XmlTree call, HashSet<XmlTree> callable)
     {
-        if (model.Find(call, "calledElement") is { Name: "process" } called
-            && !called.All(BpmnNames.Bpmn, "startEvent").Any(s => !EventRules.DefinitionsOf(model, s).Any())
-            && called.First(BpmnNames.Bpmn, "startEvent") is not null)
+        if (model.Find(call, "calledElement") is { Name: "process" } called && model.HasStart(called) && !callable.Contains(called))
         {
             yield return CannotBeCalled.At(call, called.Attribute("id"));
         }

@@ -23,27 +23,28 @@ internal static class CompensationRules
 
     internal static IEnumerable<Problem> Check(BpmnModel model)
     {
-        var associations = model.All("association").Select(a => (From: model.Find(a, "sourceRef"), To: model.Find(a, "targetRef"))).ToList();
+        var associated = model.All("association")
+            .Select(a => (From: model.Find(a, "sourceRef"), To: model.Find(a, "targetRef")))
+            .Where(a => a.From is not null && a.To is not null)
+            .SelectMany(a => new[] { (End: a.From!, Other: a.To!), (End: a.To!, Other: a.From!) })
+            .ToLookup(a => a.End, a => a.Other);
         foreach (var border in model.All("boundaryEvent"))
         {
-            var kinds = EventRules.DefinitionsOf(model, border).Select(d => d.Name).ToList();
-            if (!kinds.Contains("compensateEventDefinition"))
+            var kinds = model.KindsOf(border);
+            if (!kinds.Contains("compensate"))
             {
                 continue;
             }
 
-            var handlers = associations
-                .Select(a => a.From == border ? a.To : a.To == border ? a.From : null)
-                .Where(e => e is not null && Kinds.IsActivity(e.Name))
-                .ToList();
+            var handlers = associated[border].Where(e => Kinds.IsActivity(e.Name)).ToList();
             if (handlers.Count == 0)
             {
                 yield return NoHandler.At(border);
             }
 
-            foreach (var handler in handlers.Where(h => !BpmnModel.Says(h!, "isForCompensation")))
+            foreach (var handler in handlers.Where(h => !BpmnModel.Says(h, "isForCompensation")))
             {
-                yield return NotForCompensation.At(border, handler!.Attribute("id"));
+                yield return NotForCompensation.At(border, handler.Attribute("id"));
             }
 
             if (kinds.Count == 1 && model.FlowsFrom(border).Any())

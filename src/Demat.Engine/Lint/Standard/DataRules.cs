@@ -39,12 +39,22 @@ internal static class DataRules
 
     internal static ImmutableArray<LintRule> Rules => [NotInASet, NotInThisSet, Stranger, Unpaired, NoSet, Collection, StateName];
 
-    internal static IEnumerable<Problem> Check(BpmnModel model) =>
-        model.All("ioSpecification").SelectMany(Specification)
-            .Concat(model.All("dataInput", "dataOutput").SelectMany(d => InSet(model, d)))
-            .Concat(model.All("inputSet", "outputSet").SelectMany(s => Set(model, s)))
+    internal static IEnumerable<Problem> Check(BpmnModel model)
+    {
+        var sets = model.All("inputSet", "outputSet").ToList();
+        var named = sets.SelectMany(s => s.Children.Where(c => c.IsBpmn), (s, c) => (s, model.Find(c.Text))).ToHashSet();
+        var held = sets
+            .SelectMany(s => s.Children.Where(c => c.Name is "dataInputRefs" or "dataOutputRefs"), (s, c) => (s.Parent, model.Find(c.Text)))
+            .ToHashSet();
+        var holders = sets.Select(s => (s.Parent, s.Name)).ToHashSet();
+        return model.All("ioSpecification").SelectMany(Specification)
+            .Concat(model.All("dataInput", "dataOutput")
+                .Where(d => holders.Contains((d.Parent, d.Name == "dataInput" ? "inputSet" : "outputSet")) && !held.Contains((d.Parent, d)))
+                .Select(d => NotInASet.At(d, d.Attribute("name") ?? d.Attribute("id"))))
+            .Concat(sets.SelectMany(s => Set(model, s, named)))
             .Concat(model.All("dataObject", "dataInput", "dataOutput").SelectMany(d => Many(model, d)))
             .Concat(model.All("dataObjectReference").SelectMany(r => State(model, r)));
+    }
 
     private static IEnumerable<Problem> Specification(XmlTree io)
     {
@@ -54,20 +64,10 @@ internal static class DataRules
         }
     }
 
-    private static IEnumerable<Problem> InSet(BpmnModel model, XmlTree data)
-    {
-        var (set, reference) = data.Name == "dataInput" ? ("inputSet", "dataInputRefs") : ("outputSet", "dataOutputRefs");
-        var sets = data.Parent!.All(BpmnNames.Bpmn, set).ToList();
-        if (sets.Count > 0 && !sets.Exists(s => s.All(BpmnNames.Bpmn, reference).Any(r => model.Find(r.Text) == data)))
-        {
-            yield return NotInASet.At(data, data.Attribute("name") ?? data.Attribute("id"));
-        }
-    }
-
-    private static IEnumerable<Problem> Set(BpmnModel model, XmlTree set)
+    private static IEnumerable<Problem> Set(BpmnModel model, XmlTree set, HashSet<(XmlTree, XmlTree?)> named)
     {
         var isInput = set.Name == "inputSet";
-        var main = set.All(BpmnNames.Bpmn, isInput ? "dataInputRefs" : "dataOutputRefs").Select(r => model.Find(r.Text)).ToList();
+        var main = set.All(BpmnNames.Bpmn, isInput ? "dataInputRefs" : "dataOutputRefs").Select(r => model.Find(r.Text)).ToHashSet();
         foreach (var reference in set.Children.Where(c => c.IsBpmn))
         {
             var data = model.Find(reference.Text);
@@ -83,7 +83,7 @@ internal static class DataRules
             }
 
             if (data is { Name: "inputSet" or "outputSet" } && reference.Name is "inputSetRefs" or "outputSetRefs"
-                && !data.All(BpmnNames.Bpmn, isInput ? "inputSetRefs" : "outputSetRefs").Any(r => model.Find(r.Text) == set))
+                && !named.Contains((data, set)))
             {
                 yield return Unpaired.At(set, set.Attribute("id"), reference.Text);
             }

@@ -34,8 +34,8 @@ internal static class EventDataRules
             yield return Count.At(happening, data.Count, carried.Count);
         }
 
-        var types = data.Select(d => Items.DefinitionOf(model, d)).OfType<XmlTree>().ToList();
-        foreach (var one in carried.Where(c => Items.DefinitionOf(model, c) is { } type && !types.Exists(t => Items.AreSame(t, type))))
+        var types = data.Select(d => Items.DefinitionOf(model, d)).OfType<XmlTree>().Select(Items.KeyOf).ToHashSet();
+        foreach (var one in carried.Where(c => Items.DefinitionOf(model, c) is { } type && !types.Contains(Items.KeyOf(type))))
         {
             yield return Type.At(happening, one.Attribute("name") ?? one.Attribute("id"));
         }

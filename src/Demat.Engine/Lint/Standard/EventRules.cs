@@ -65,7 +65,7 @@ internal static class EventRules
 
     private static IEnumerable<Problem> Event(BpmnModel model, XmlTree e)
     {
-        var definitions = DefinitionsOf(model, e).Select(d => d.Name.Replace("EventDefinition", "", StringComparison.Ordinal)).ToList();
+        var definitions = model.KindsOf(e);
         foreach (var kind in definitions.Where(k => !IsAllowed(e, k) || (k == "link" && definitions.Count > 1)))
         {
             yield return NotHere.At(e, kind);
@@ -76,7 +76,7 @@ internal static class EventRules
             yield return NoTrigger.At(e);
         }
 
-        if (definitions.Find(k => k is "error" or "cancel" || (k is "compensate" && e.Name is "startEvent")) is { } always && SaysItGoesOn(e))
+        if (definitions.FirstOrDefault(k => k is "error" or "cancel" || (k is "compensate" && e.Name is "startEvent")) is { } always && SaysItGoesOn(e))
         {
             yield return MustInterrupt.At(e, always);
         }
@@ -100,7 +100,7 @@ internal static class EventRules
         }
     }
 
-    private static IEnumerable<Problem> Ways(BpmnModel model, XmlTree e, List<string> definitions)
+    private static IEnumerable<Problem> Ways(BpmnModel model, XmlTree e, HashSet<string> definitions)
     {
         var (entered, left) = (model.FlowsTo(e).Any(), model.FlowsFrom(e).Any());
         if (entered && e.Name is "startEvent" or "boundaryEvent")

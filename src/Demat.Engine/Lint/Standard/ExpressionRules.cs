@@ -42,7 +42,7 @@ internal static class ExpressionRules
             yield return Language.At(expression, language);
         }
 
-        if (!BpmnModel.IsExecutable(expression))
+        if (BpmnModel.ProcessOf(expression) is { } process ? !BpmnModel.Says(process, "isExecutable") : !model.HasExecutable)
         {
             yield break;
         }

@@ -126,20 +126,19 @@ internal static class GatewayRules
                 yield return OtherWayIn.At(gateway, id);
             }
 
-            if (target.Name == "receiveTask" && model.All("boundaryEvent").Any(b => model.Find(b, "attachedToRef") == target))
+            if (target.Name == "receiveTask" && model.HasBorder(target))
             {
                 yield return Border.At(gateway, id);
             }
         }
 
         if (targets.Any(t => t.Name == "receiveTask")
-            && targets.SelectMany(t => EventRules.DefinitionsOf(model, t)).Any(d => d.Name == "messageEventDefinition"))
+            && targets.Exists(t => model.KindsOf(t).Contains("message")))
         {
             yield return Mixed.At(gateway);
         }
     }
 
     private static bool CanWait(BpmnModel model, XmlTree target) => target.Name is "receiveTask"
-        || (target.Name is "intermediateCatchEvent" && EventRules.DefinitionsOf(model, target).All(
-            d => d.Name is "messageEventDefinition" or "signalEventDefinition" or "timerEventDefinition" or "conditionalEventDefinition"));
+        || (target.Name is "intermediateCatchEvent" && model.KindsOf(target).All(k => k is "message" or "signal" or "timer" or "conditional"));
 }

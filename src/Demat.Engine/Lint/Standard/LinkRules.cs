@@ -34,9 +34,18 @@ internal static class LinkRules
         var links = model.All("linkEventDefinition").Where(l => l.Parent is { Name: "intermediateCatchEvent" or "intermediateThrowEvent" }).ToList();
         var sources = links.Where(l => l.Parent!.Name == "intermediateThrowEvent").ToList();
         var targets = links.Where(l => l.Parent!.Name == "intermediateCatchEvent").ToList();
+        var known = targets.ToDictionary(t => t, t => SourcesOf(model, t));
+        var bySource = targets.SelectMany(t => known[t], (t, s) => (Source: s, Target: t)).ToLookup(x => x.Source, x => x.Target);
+        var byName = targets.Where(t => known[t].Count == 0).ToLookup(PlaceOf);
+        var met = new HashSet<XmlTree>();
         foreach (var source in sources)
         {
-            foreach (var problem in Source(model, source, [.. targets.Where(t => Meet(model, source, t))]))
+            var found = TargetOf(model, source) is { } named
+                ? new[] { named }.Where(t => t.Parent?.Parent == source.Parent!.Parent)
+                : bySource[source].Where(t => t.Parent!.Parent == source.Parent!.Parent).Concat(source.Attribute("name") is { Length: > 0 } ? byName[PlaceOf(source)] : []);
+            var few = found.Take(2).ToList();
+            met.UnionWith(few);
+            foreach (var problem in Source(model, source, few, known))
             {
                 yield return problem;
             }
@@ -44,7 +53,7 @@ internal static class LinkRules
 
         foreach (var target in targets)
         {
-            if (!sources.Exists(s => Meet(model, s, target)))
+            if (!met.Contains(target))
             {
                 yield return NoSource.At(target);
             }
@@ -56,7 +65,7 @@ internal static class LinkRules
         }
     }
 
-    private static IEnumerable<Problem> Source(BpmnModel model, XmlTree source, List<XmlTree> met)
+    private static IEnumerable<Problem> Source(BpmnModel model, XmlTree source, List<XmlTree> met, Dictionary<XmlTree, HashSet<XmlTree>> known)
     {
         if (met.Count == 0)
         {
@@ -67,7 +76,7 @@ internal static class LinkRules
             yield return Several.At(source);
         }
 
-        if (TargetOf(model, source) is { } named && SourcesOf(model, named) is { Count: > 0 } known && !known.Contains(source))
+        if (TargetOf(model, source) is { } named && known.TryGetValue(named, out var expected) && expected.Count > 0 && !expected.Contains(source))
         {
             yield return Disagree.At(source, named.Parent!.Attribute("id"));
         }
@@ -78,23 +87,11 @@ internal static class LinkRules
         }
     }
 
-    /// <summary>Two ends of one link: one names the other, or both have the same name.</summary>
-    private static bool Meet(BpmnModel model, XmlTree source, XmlTree target)
-    {
-        if (source.Parent!.Parent != target.Parent!.Parent)
-        {
-            return false;
-        }
-
-        return TargetOf(model, source) is { } named
-            ? named == target
-            : SourcesOf(model, target) is { Count: > 0 } known
-                ? known.Contains(source)
-                : source.Attribute("name") is { Length: > 0 } name && name == target.Attribute("name");
-    }
+    /// <summary>Both ends of a link have the same name, in the same process or sub-process.</summary>
+    private static (XmlTree? Scope, string? Name) PlaceOf(XmlTree link) => (link.Parent!.Parent, link.Attribute("name"));
 
     private static XmlTree? TargetOf(BpmnModel model, XmlTree source) => model.Find(source.First(BpmnNames.Bpmn, "target")?.Text);
 
-    private static List<XmlTree> SourcesOf(BpmnModel model, XmlTree target) =>
+    private static HashSet<XmlTree> SourcesOf(BpmnModel model, XmlTree target) =>
         [.. target.All(BpmnNames.Bpmn, "source").Select(s => model.Find(s.Text)).OfType<XmlTree>()];
 }

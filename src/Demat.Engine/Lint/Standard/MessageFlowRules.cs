@@ -56,6 +56,5 @@ internal static class MessageFlowRules
         return process ?? (end.Name == "participant" ? end : null);
     }
 
-    private static bool MaySpeak(BpmnModel model, XmlTree happening) =>
-        EventRules.DefinitionsOf(model, happening).Any(d => d.Name is "messageEventDefinition");
+    private static bool MaySpeak(BpmnModel model, XmlTree happening) => model.KindsOf(happening).Contains("message");
 }

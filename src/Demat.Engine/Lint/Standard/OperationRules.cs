@@ -110,21 +110,15 @@ internal static class OperationRules
         foreach (var tag in new[] { "dataInput", "dataOutput" })
         {
             var mine = given.All(BpmnNames.Bpmn, tag).ToList();
-            var theirs = asked.All(BpmnNames.Bpmn, tag).ToList();
-            if (mine.Count != theirs.Count || mine.Exists(m => !theirs.Exists(t => Fit(model, m, t))))
+            var theirs = asked.All(BpmnNames.Bpmn, tag).Count();
+            if (mine.Count != theirs || !mine.Select(m => KeyOf(model, m)).ToHashSet().IsSubsetOf(asked.All(BpmnNames.Bpmn, tag).Select(t => KeyOf(model, t))))
             {
                 yield return CallData.At(call, called.Attribute("name") ?? called.Attribute("id"), tag);
             }
         }
     }
 
-    private static bool Fit(BpmnModel model, XmlTree mine, XmlTree theirs) =>
-        (Items.DefinitionOf(model, mine), Items.DefinitionOf(model, theirs)) switch
-        {
-            ({ } one, { } other) => Items.AreSame(one, other),
-            (null, null) => true,
-            _ => false,
-        };
+    private static object KeyOf(BpmnModel model, XmlTree data) => Items.DefinitionOf(model, data) is { } type ? Items.KeyOf(type) : "";
 
     private static IEnumerable<Problem> Supported(BpmnModel model, XmlTree reference)
     {
@@ -133,8 +127,8 @@ internal static class OperationRules
             yield break;
         }
 
-        var bound = reference.Parent!.All(BpmnNames.Bpmn, "ioBinding").Select(b => model.Find(b, "operationRef")).ToList();
-        foreach (var operation in offered.All(BpmnNames.Bpmn, "operation").Where(o => !bound.Contains(o)))
+        var bound = reference.Parent!.All(BpmnNames.Bpmn, "ioBinding").Select(b => model.Find(b, "operationRef")).ToHashSet();
+        if (offered.All(BpmnNames.Bpmn, "operation").FirstOrDefault(o => !bound.Contains(o)) is { } operation)
         {
             yield return NoBinding.At(reference.Parent, operation.Attribute("name") ?? operation.Attribute("id"));
         }

@@ -45,10 +45,14 @@ internal static class SequenceFlowRules
     internal static ImmutableArray<LintRule> Rules =>
         [Crosses, NotListed, WronglyListed, Alone, NoConditionHere, UselessCondition, DefaultWithCondition];
 
-    internal static IEnumerable<Problem> Check(BpmnModel model) => model.All("sequenceFlow").SelectMany(f => Flow(model, f))
-        .Concat(model.ListsFlows ? model.All("incoming", "outgoing").SelectMany(l => Listed(model, l)) : []);
+    internal static IEnumerable<Problem> Check(BpmnModel model)
+    {
+        var lists = model.All("incoming", "outgoing").ToList();
+        var listed = lists.Select(l => (l.Parent, l.Name, model.Find(l.Text))).ToHashSet();
+        return model.All("sequenceFlow").SelectMany(f => Flow(model, f, listed)).Concat(lists.SelectMany(l => Listed(model, l)));
+    }
 
-    private static IEnumerable<Problem> Flow(BpmnModel model, XmlTree flow)
+    private static IEnumerable<Problem> Flow(BpmnModel model, XmlTree flow, HashSet<(XmlTree?, string, XmlTree?)> listed)
     {
         if (model.Find(flow, "sourceRef") is not { } source || model.Find(flow, "targetRef") is not { } target
             || !Kinds.IsFlowNode(source.Name) || !Kinds.IsFlowNode(target.Name))
@@ -65,7 +69,7 @@ internal static class SequenceFlowRules
         {
             foreach (var (end, tag, french) in new[] { (source, "outgoing", "sortants"), (target, "incoming", "entrants") })
             {
-                if (!end.All(BpmnNames.Bpmn, tag).Any(l => model.Find(l.Text) == flow))
+                if (!listed.Contains((end, tag, flow)))
                 {
                     yield return NotListed.At(end, id, french, tag);
                 }
