@@ -7,9 +7,10 @@ namespace Demat.Engine.Xml;
 /// <summary>What every element of one file refers to, and the problems found so far.</summary>
 internal sealed class FileContext(XmlTree root, ImmutableArray<Problem>.Builder problems)
 {
-    private readonly Lazy<List<(string Source, string Target)>> associations = new(() => [.. root.Descendants()
-        .Where(x => x is { Name: "association", Namespace: BpmnNames.Bpmn })
-        .Select(x => (WithoutPrefix(x.Attribute("sourceRef") ?? ""), WithoutPrefix(x.Attribute("targetRef") ?? "")))]);
+    private readonly Lazy<Dictionary<string, string>> associations = new(() => Associations(root));
+
+    private readonly Lazy<ILookup<string, XmlTree>> rootElements = new(() =>
+        root.Children.Where(x => x.IsBpmn).ToLookup(x => x.Attribute("id") ?? "", StringComparer.Ordinal));
 
     private readonly HashSet<string> refused = new(StringComparer.Ordinal);
     private readonly Lazy<Dictionary<string, string>> data = new(() => DataNames(root));
@@ -25,8 +26,7 @@ internal sealed class FileContext(XmlTree root, ImmutableArray<Problem>.Builder 
         .ToHashSet(StringComparer.Ordinal);
 
     /// <summary>What an association joins with an element; null when there is none.</summary>
-    internal string? Associated(string id) => associations.Value.FirstOrDefault(a => a.Source == id).Target
-        ?? associations.Value.FirstOrDefault(a => a.Target == id).Source;
+    internal string? Associated(string id) => associations.Value.GetValueOrDefault(id);
 
     internal void Report(Problem problem) => problems.Add(problem);
 
@@ -41,13 +41,11 @@ internal sealed class FileContext(XmlTree root, ImmutableArray<Problem>.Builder 
 
     /// <summary>A root element (message, error…) by reference; null when there is none.</summary>
     internal XmlTree? Find(string tag, string reference) =>
-        root.All(BpmnNames.Bpmn, tag).FirstOrDefault(x => x.Attribute("id") == reference)
-        ?? root.All(BpmnNames.Bpmn, tag).FirstOrDefault(x => x.Attribute("id") == WithoutPrefix(reference));
+        rootElements.Value[reference].Concat(rootElements.Value[WithoutPrefix(reference)]).FirstOrDefault(x => x.Name == tag);
 
     /// <summary>A root element whose tag ends so, by reference; null when there is none.</summary>
     internal XmlTree? FindDefinition(string reference, string suffix) =>
-        root.Children.FirstOrDefault(x => x.Name.EndsWith(suffix, StringComparison.Ordinal) && x.Namespace == BpmnNames.Bpmn
-            && x.Attribute("id") == WithoutPrefix(reference));
+        rootElements.Value[WithoutPrefix(reference)].FirstOrDefault(x => x.Name.EndsWith(suffix, StringComparison.Ordinal));
 
     /// <summary>Reads a constant, or FEEL after a leading « = »; null when there is nothing.</summary>
     internal Expression? Expression(XmlTree at, string ownerId, string? source)
@@ -91,6 +89,17 @@ internal sealed class FileContext(XmlTree root, ImmutableArray<Problem>.Builder 
     {
         var id = data.Value.ContainsKey(reference) ? reference : WithoutPrefix(reference);
         return data.Value.GetValueOrDefault(id, reference);
+    }
+
+    private static Dictionary<string, string> Associations(XmlTree root)
+    {
+        var ends = root.Descendants()
+            .Where(x => x is { Name: "association", Namespace: BpmnNames.Bpmn })
+            .Select(x => (Source: WithoutPrefix(x.Attribute("sourceRef") ?? ""), Target: WithoutPrefix(x.Attribute("targetRef") ?? "")))
+            .ToList();
+        return ends.Concat(ends.Select(e => (Source: e.Target, Target: e.Source)))
+            .DistinctBy(e => e.Source, StringComparer.Ordinal)
+            .ToDictionary(e => e.Source, e => e.Target, StringComparer.Ordinal);
     }
 
     private static bool IsData(string tag) => tag is "dataObject" or "dataObjectReference" or "property" or "dataInput" or "dataOutput"
