@@ -91,7 +91,7 @@ internal static class BrokenModels
 
     private static IEnumerable<(string, string, string)> Activities() =>
     [
-        ("token-quantity", """<bpmn:task id="a" startQuantity="0"/>""", ""),
+        ("bad-quantity", """<bpmn:task id="a" startQuantity="0"/>""", ""),
         ("node-without-incoming", Ab + Path("s", "a", "e"), ""),
         ("node-without-outgoing", Ab + Path("s", "a", "b"), ""),
         ("script-without-format", """<bpmn:scriptTask id="a"><bpmn:script>x</bpmn:script></bpmn:scriptTask>""", ""),
@@ -110,7 +110,7 @@ internal static class BrokenModels
     [
         ("end-without-start", End(), ""),
         ("start-without-end", Start() + """<bpmn:task id="a"/>""" + Path("start", "a"), ""),
-        ("event-sub-process-in-flow", Ab + """<bpmn:subProcess id="sub" triggeredByEvent="true"/>""" + Flow("a", "sub"), ""),
+        ("flow-at-event-sub-process", Ab + """<bpmn:subProcess id="sub" triggeredByEvent="true"/>""" + Flow("a", "sub"), ""),
         ("event-sub-process-start", """<bpmn:subProcess id="sub" triggeredByEvent="true"/>""", ""),
         ("empty-ad-hoc", """<bpmn:adHocSubProcess id="sub"/>""", ""),
         ("not-in-ad-hoc", """<bpmn:adHocSubProcess id="sub"><bpmn:startEvent id="in"/></bpmn:adHocSubProcess>""", ""),

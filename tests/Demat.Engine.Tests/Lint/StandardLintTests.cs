@@ -43,7 +43,7 @@ public sealed class StandardLintTests
         var drawn = File("""<bpmn:process id="p"><bpmn:startEvent id="s"/><bpmn:serviceTask id="a" startQuantity="0"/><bpmn:inclusiveGateway id="g"/></bpmn:process>""");
         var reading = BpmnReader.Read(drawn);
         Assert.Equal((false, true), (reading.CanBeDeployed, reading.CanBeShown));
-        Assert.Contains("token-quantity", reading.Problems.Select(p => p.Rule));
+        Assert.Contains("bad-quantity", reading.Problems.Select(p => p.Rule));
         Assert.All(reading.Problems, p => Assert.Equal(ProblemSeverity.Warning, p.Severity));
     }
 

@@ -9,7 +9,7 @@ namespace Demat.Engine.Lint;
 internal static partial class ActivityRules
 {
     private static readonly LintRule Quantity = new(
-        "token-quantity", "10.3",
+        "bad-quantity", "10.3",
         "{0} vaut « {1} » : il faut un nombre entier, au moins 1.", "{0} is “{1}”: it must be a whole number, at least 1.");
 
     private static readonly LintRule NoWayIn = new(

@@ -16,17 +16,17 @@ internal static class DataAssociationRules
         "la donnée « {0} » est une sortie : elle n’est pas lue d’ici.", "the data “{0}” is an output: it is not read from here.");
 
     private static readonly LintRule NotMine = new(
-        "data-association-end", "10.4.2",
+        "data-association-end", "10.4.1",
         "« {0} » n’est pas une donnée de l’élément qui porte l’association.",
         "“{0}” is not data of the element that has the association.");
 
     private static readonly LintRule Types = new(
-        "data-association-type", "10.4.2",
+        "data-association-type", "10.4.1",
         "« {0} » et « {1} » n’ont pas le même type : il faut une transformation.",
         "“{0}” and “{1}” have not the same type: a transformation is needed.");
 
     private static readonly LintRule SeveralSources = new(
-        "data-association-sources", "10.4.2",
+        "data-association-sources", "10.4.1",
         "plusieurs sources demandent une transformation.", "several sources need a transformation.");
 
     internal static ImmutableArray<LintRule> Rules => [IntoInput, FromOutput, NotMine, Types, SeveralSources];

@@ -7,23 +7,23 @@ namespace Demat.Engine.Lint;
 internal static class DataRules
 {
     private static readonly LintRule NotInASet = new(
-        "data-in-no-set", "10.4.2",
+        "data-in-no-set", "10.4.1",
         "« {0} » n’est dans aucun jeu de données (inputSet, outputSet).", "“{0}” is in no input or output set.");
 
     private static readonly LintRule NotInThisSet = new(
-        "data-not-in-set", "10.4.2",
+        "data-not-in-set", "10.4.1",
         "« {0} » ({1}) n’est pas dans le même jeu de données.", "“{0}” ({1}) is not in the same data set.");
 
     private static readonly LintRule Stranger = new(
-        "data-of-another", "10.4.2",
+        "data-of-another", "10.4.1",
         "« {0} » est une donnée d’un autre élément.", "“{0}” is data of another element.");
 
     private static readonly LintRule Unpaired = new(
-        "sets-not-paired", "10.4.2",
+        "sets-not-paired", "10.4.1",
         "le jeu « {0} » cite « {1} », qui ne le cite pas.", "the set “{0}” names “{1}”, which does not name it.");
 
     private static readonly LintRule NoSet = new(
-        "io-without-set", "10.4.2",
+        "io-without-set", "10.4.1",
         "il faut au moins un jeu d’entrées (inputSet) et un jeu de sorties (outputSet).",
         "there must be an input set and an output set at least.");
 

@@ -8,19 +8,19 @@ namespace Demat.Engine.Lint;
 internal static class ExpressionRules
 {
     private static readonly LintRule Informal = new(
-        "informal-expression", "8.4.7",
+        "informal-expression", "8.4.6",
         "« {0} » ({1}) n’est qu’une phrase : un processus exécutable demande une expression formelle (xsi:type tFormalExpression, ou « = » et du FEEL).",
         "“{0}” ({1}) is only a sentence: an executable process needs a formal expression (xsi:type tFormalExpression, or “=” and FEEL).");
 
     private static readonly LintRule Empty = new(
-        "empty-expression", "8.4.7", "l’expression « {0} » est vide.", "the expression “{0}” is empty.");
+        "empty-expression", "8.4.6", "l’expression « {0} » est vide.", "the expression “{0}” is empty.");
 
     private static readonly LintRule Language = new(
-        "expression-language", "8.4.7",
+        "expression-language", "8.4.6",
         "le langage « {0} » n’est pas une URI.", "the language “{0}” is not a URI.");
 
     private static readonly LintRule NotACondition = new(
-        "condition-not-boolean", "8.4.7",
+        "condition-not-boolean", "8.4.6",
         "« {0} » ({1}) n’est pas une condition : elle n’est ni vraie ni fausse.",
         "“{0}” ({1}) is not a condition: it is neither true nor false.");
 

@@ -7,12 +7,12 @@ namespace Demat.Engine.Lint;
 internal static class GatewayRules
 {
     private static readonly LintRule Direction = new(
-        "gateway-direction", "8.4.10",
+        "gateway-direction", "8.4.9",
         "elle se dit « {0} », mais elle a {1} flux entrants et {2} flux sortants.",
         "it says it is “{0}”, but it has {1} incoming and {2} outgoing flows.");
 
     private static readonly LintRule Idle = new(
-        "idle-gateway", "8.4.10",
+        "idle-gateway", "8.4.9",
         "elle a un seul flux entrant et un seul flux sortant : elle ne sert à rien.",
         "it has one incoming and one outgoing flow: it does nothing.",
         ProblemSeverity.Warning);

@@ -24,11 +24,11 @@ internal static class OperationRules
         "the data of the call does not match that of “{0}” ({1}).");
 
     private static readonly LintRule NoBinding = new(
-        "interface-without-binding", "10.4.2",
+        "interface-without-binding", "10.4.1",
         "l’opération « {0} » n’est liée à aucune donnée (ioBinding).", "the operation “{0}” is bound to no data (ioBinding).");
 
     private static readonly LintRule BindingType = new(
-        "binding-type", "10.4.2",
+        "binding-type", "10.4.1",
         "« {0} » n’a pas le type du message de l’opération « {1} ».", "“{0}” has not the type of the message of the operation “{1}”.");
 
     internal static ImmutableArray<LintRule> Rules => [Sets, OneData, MessageType, CallData, NoBinding, BindingType];

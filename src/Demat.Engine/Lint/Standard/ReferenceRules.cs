@@ -7,10 +7,10 @@ namespace Demat.Engine.Lint;
 internal static class ReferenceRules
 {
     private static readonly LintRule Unknown = new(
-        "unknown-reference", "8.1", "la référence « {0} » ({1}) ne mène à rien.", "the reference “{0}” ({1}) leads nowhere.", InDrawings: true);
+        "unknown-reference", "8.3.1", "la référence « {0} » ({1}) ne mène à rien.", "the reference “{0}” ({1}) leads nowhere.", InDrawings: true);
 
     private static readonly LintRule Wrong = new(
-        "wrong-reference", "8.1",
+        "wrong-reference", "8.3.1",
         "la référence « {0} » ({1}) mène à un élément « {2} », ce qui n’est pas permis ici.",
         "the reference “{0}” ({1}) leads to a “{2}”, which is not allowed here.", InDrawings: true);
 

@@ -12,12 +12,12 @@ internal static class SequenceFlowRules
         "the sequence flow goes from “{0}” to “{1}” across the border of a process or sub-process.");
 
     private static readonly LintRule NotListed = new(
-        "flow-not-listed", "8.4.9",
+        "flow-not-listed", "8.4.13",
         "le flux « {0} » n’est pas cité parmi ses flux {1} (incoming, outgoing).",
         "the flow “{0}” is not named among its {2} flows.");
 
     private static readonly LintRule WronglyListed = new(
-        "flow-wrongly-listed", "8.4.9",
+        "flow-wrongly-listed", "8.4.13",
         "il cite le flux « {0} » parmi ses flux {1}, mais ce flux n’y passe pas.",
         "it names the flow “{0}” among its {2} flows, but that flow does not pass here.");
 

@@ -15,7 +15,7 @@ internal static class SubProcessRules
         "il a un événement de début : il lui faut un événement de fin.", "it has a start event: it needs an end event.");
 
     private static readonly LintRule InFlow = new(
-        "event-sub-process-in-flow", "10.3.5",
+        "flow-at-event-sub-process", "10.3.5",
         "aucun flux n’arrive à un sous-processus événementiel ni n’en part.", "no flow reaches or leaves an event sub-process.");
 
     private static readonly LintRule OneStart = new(
@@ -42,7 +42,7 @@ internal static class SubProcessRules
         "the method “{0}” is neither ##Compensate, ##Image or ##Store nor a URI.");
 
     private static readonly LintRule HasData = new(
-        "sub-process-data", "10.4.2",
+        "sub-process-data", "10.4.1",
         "un sous-processus n’a pas d’entrées ni de sorties de données (ioSpecification).",
         "a sub-process has no data inputs or outputs (ioSpecification).");
 
