@@ -35,6 +35,9 @@ public sealed class FeelFunctions
     /// <summary>No function besides the standard ones.</summary>
     public static FeelFunctions None { get; } = new(ImmutableDictionary<string, FeelFunction>.Empty);
 
+    /// <summary>The names of the standard functions, for completion.</summary>
+    public static IEnumerable<string> StandardNames => BuiltIns.Library.Names;
+
     /// <summary>The names, for parsing and completion.</summary>
     public IEnumerable<string> Names => functions.Keys;
 

@@ -6,8 +6,11 @@ namespace Demat.Feel.Dmn;
 
 /// <summary>One evaluation of a requirements graph: its inputs, and the values already known.</summary>
 /// <remarks>Each import has a frame of its own: the same model imported twice may have other inputs.</remarks>
-internal sealed class Frame(FeelContext inputs, Run run, Frame? importer = null)
+internal sealed class Frame(FeelContext inputs, Run run, Frame? importer = null, string import = "")
 {
+    private readonly FeelContext inputs = inputs;
+    private readonly Frame? importer = importer;
+    private readonly string import = import;
     private Dictionary<DmnElement, FeelValue>? known;
     private Dictionary<string, Frame>? imports;
 
@@ -99,8 +102,22 @@ internal sealed class Frame(FeelContext inputs, Run run, Frame? importer = null)
             input.Type, Lookup(input.Variable), default, run, $"L’entrée «\u00A0{input.Name}\u00A0»");
     }
 
-    private FeelValue Lookup(string name) =>
-        inputs.TryGetValue(name, out var value) ? value : importer?.Lookup(name) ?? FeelValue.Null.Instance;
+    /// <summary>An input of this name; of an imported model also one named after the import (« import.name »), or given to the importer.</summary>
+    private FeelValue Lookup(string name)
+    {
+        var qualified = name;
+        for (var frame = this; frame is not null; frame = frame.importer)
+        {
+            if (frame.inputs.TryGetValue(qualified, out var value) || frame.inputs.TryGetValue(name, out value))
+            {
+                return value;
+            }
+
+            qualified = $"{frame.import}.{qualified}";
+        }
+
+        return FeelValue.Null.Instance;
+    }
 
     private Scope ScopeOf(DmnDecision decision)
     {
@@ -144,18 +161,18 @@ internal sealed class Frame(FeelContext inputs, Run run, Frame? importer = null)
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    private Frame Of(string? import)
+    private Frame Of(string? name)
     {
-        if (import is null)
+        if (name is null)
         {
             return this;
         }
 
         imports ??= [];
-        if (!imports.TryGetValue(import, out var frame))
+        if (!imports.TryGetValue(name, out var frame))
         {
-            var inner = inputs[import] is FeelValue.Context context ? context.Entries : FeelContext.Empty;
-            imports[import] = frame = new Frame(inner, run, this);
+            var inner = inputs[name] is FeelValue.Context context ? context.Entries : FeelContext.Empty;
+            imports[name] = frame = new Frame(inner, run, this, name);
         }
 
         return frame;

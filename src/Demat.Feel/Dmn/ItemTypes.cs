@@ -44,7 +44,7 @@ internal sealed class ItemTypes
     public FeelType? Find(string reference, XElement reported)
     {
         var name = reference.Trim();
-        if (name == "")
+        if (name is "" or "<Undefined>")
         {
             return null;
         }

@@ -90,7 +90,7 @@ internal static class Calls
         })
         {
             Types = [.. node.Parameters.Select(p => p.Type)],
-            Result = node.Result ?? Conformance.TypeOf(node.Body),
+            Result = node.Gives,
         };
 
     private static Target? Find(Node callee, Scope scope, Run run)

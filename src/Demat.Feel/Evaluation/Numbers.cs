@@ -16,6 +16,12 @@ internal static class Numbers
             return null;
         }
 
+        const NumberStyles Plain = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
+        if (text.Length <= 28 && decimal.TryParse(text, Plain, CultureInfo.InvariantCulture, out var small))
+        {
+            return new(small);
+        }
+
         var mantissa = text.AsSpan();
         var exponent = 0;
         if (mantissa.IndexOfAny('e', 'E') is >= 0 and var cut)

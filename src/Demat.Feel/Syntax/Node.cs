@@ -77,7 +77,11 @@ internal abstract record Node(TextPosition At)
     /// <param name="Parameters">In order.</param>
     /// <param name="Body">The value, in the scope where the function was made.</param>
     /// <param name="Result">The type declared for the value.</param>
-    public sealed record FunctionOf(TextPosition At, ImmutableArray<Parameter> Parameters, Node Body, FeelType? Result = null) : Node(At);
+    public sealed record FunctionOf(TextPosition At, ImmutableArray<Parameter> Parameters, Node Body, FeelType? Result = null) : Node(At)
+    {
+        /// <summary>The type of the value, declared or plain to see.</summary>
+        public FeelType? Gives { get; } = Result ?? Conformance.TypeOf(Body);
+    }
 
     /// <summary>What can be written but has no value here: a broken text, a function in another language.</summary>
     public sealed record Refused(TextPosition At, string Reason) : Node(At);

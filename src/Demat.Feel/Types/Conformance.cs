@@ -47,7 +47,7 @@ internal static class Conformance
             new FeelType.ListOf(item),
         Node.ListOf => new FeelType.ListOf(FeelType.Any),
         Node.ContextOf n => new FeelType.ContextOf([.. n.Entries.Select(e => (e.Name, TypeOf(e.Value) ?? new FeelType.Named("Null")))]),
-        Node.FunctionOf n => new FeelType.FunctionOf([.. n.Parameters.Select(p => p.Type ?? FeelType.Any)], n.Result ?? TypeOf(n.Body) ?? new FeelType.Named("Null")),
+        Node.FunctionOf n => new FeelType.FunctionOf([.. n.Parameters.Select(p => p.Type ?? FeelType.Any)], n.Gives ?? new FeelType.Named("Null")),
         Node.Compare or Node.Between or Node.In or Node.InstanceOf or Node.And or Node.Or or Node.Quantified => new FeelType.Named("boolean"),
         Node.Cell { Type: { } type } => type,
         Node.Cell n => TypeOf(n.Body),
