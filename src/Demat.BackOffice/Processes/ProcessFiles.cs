@@ -33,9 +33,8 @@ internal sealed record ProcessFiles(
         }
 
         var tables = ImmutableArray.CreateBuilder<DmnModel>();
-        foreach (var file in folder.Tables)
+        foreach (var (file, reading) in folder.Tables.Zip(DmnFiles.Read([.. folder.Tables.Select(t => t.Content)])))
         {
-            var reading = DmnModel.Read(file.Content);
             problems.AddRange(reading.Problems.Select(p => new FolderProblem(file.Name, p.ElementId ?? $"ligne {p.Line}", "decision-table", p.Message)));
             if (reading.Model is { } model)
             {

@@ -74,9 +74,9 @@ internal sealed class DefinitionFolder
     private static ImmutableArray<DmnModel> ReadDecisions(IReadOnlyList<DeploymentFile> files, ImmutableArray<Problem>.Builder problems)
     {
         var models = ImmutableArray.CreateBuilder<DmnModel>();
-        foreach (var file in files.Where(f => IsDecision(f.Name)))
+        var decisions = files.Where(f => IsDecision(f.Name)).ToList();
+        foreach (var (file, reading) in decisions.Zip(DmnFiles.Read([.. decisions.Select(f => f.Content)])))
         {
-            var reading = DmnModel.Read(file.Content);
             problems.AddRange(reading.Problems.Select(p => new Problem("decision", p.ElementId, $"{file.Name}, ligne {p.Line} : {p.Message}")));
             if (reading.Model is { } model)
             {

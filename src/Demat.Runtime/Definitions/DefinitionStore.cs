@@ -138,7 +138,7 @@ public sealed class DefinitionStore(IServiceScopeFactory scopes, WriterGate gate
     {
         var process = BpmnReader.Read(row.Xml).Definitions.FirstOrDefault(d => d.Id == row.BpmnId)
             ?? throw new InvalidOperationException($"{row.BpmnId} version {row.Version} was deployed and cannot be read any more.");
-        var decisions = files.Where(f => DefinitionFolder.IsDecision(f.Name)).Select(f => DmnModel.Read(f.Content).Model).OfType<DmnModel>();
+        var decisions = DmnFiles.Read([.. files.Where(f => DefinitionFolder.IsDecision(f.Name)).Select(f => f.Content)]).Select(r => r.Model).OfType<DmnModel>();
         return loaded.GetOrAdd(row.Id, new LoadedDefinition(
             row.Id,
             row.Version,

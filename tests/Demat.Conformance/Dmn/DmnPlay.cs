@@ -15,24 +15,10 @@ internal static class DmnPlay
     internal static string? Run(ConformanceCase one)
     {
         // the tests of a model go on when one of its expressions is wrong: that one must answer null
-        return DmnModel.Read(one.Text(one.File), Imported(one)).Partial is not { } model
+        string[] files = [one.File, .. one.ExtraFiles.Where(f => f.EndsWith(".dmn", StringComparison.Ordinal) && f != one.File)];
+        return DmnFiles.Read([.. files.Select(one.Text)])[0].Partial is not { } model
             ? "read: the file is not a model"
             : one.Steps.Select(step => Play(one, model, step)).FirstOrDefault(why => why is not null);
-    }
-
-    /// <summary>The other models of the case, each after those that it imports.</summary>
-    private static List<DmnModel> Imported(ConformanceCase one)
-    {
-        var texts = one.ExtraFiles.Where(f => f.EndsWith(".dmn", StringComparison.Ordinal) && f != one.File).Select(one.Text).ToList();
-        var models = new List<DmnModel>();
-        while (texts.Count > 0)
-        {
-            var next = texts.FirstOrDefault(t => DmnModel.ImportsOf(t).All(i => models.Any(m => m.Namespace == i))) ?? texts[0];
-            texts.Remove(next);
-            models.AddRange(DmnModel.Read(next, models).Partial is { } model ? [model] : []);
-        }
-
-        return models;
     }
 
     private static string? Play(ConformanceCase one, DmnModel model, JsonElement step)

@@ -151,6 +151,22 @@ public sealed class GraphTests
     }
 
     [Fact]
+    public void Files_that_belong_together_are_read_in_the_order_of_their_imports()
+    {
+        var user = Named("urn:b", """
+            <import name="a" namespace="urn:a"/>
+            <decision id="d" name="d"><informationRequirement><requiredDecision href="urn:a#x"/></informationRequirement>
+              <literalExpression><text>a.x + 1</text></literalExpression></decision>
+            """);
+
+        var readings = DmnFiles.Read([user, Named("urn:a", Decision("x", "41")), Named("urn:c", "<import name=\"d\" namespace=\"urn:c\"/>")]);
+
+        Assert.Equal(new FeelValue.Number(42), readings[0].Model!.Find("d")!.Evaluate(FeelContext.Empty, Evaluations.Environment).Value);
+        Assert.Empty(readings[1].Problems);
+        Assert.NotEmpty(readings[2].Problems);
+    }
+
+    [Fact]
     public void An_import_that_is_not_given_is_refused() =>
         Assert.Contains(DmnModel.Read(Named("urn:x", "<import name=\"a\" namespace=\"urn:absent\"/>")).Problems, p => p.Message.Contains("urn:absent", StringComparison.Ordinal));
 
