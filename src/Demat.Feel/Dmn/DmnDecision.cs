@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Demat.Feel.Evaluation;
 using Demat.Feel.Syntax;
@@ -17,8 +18,8 @@ public sealed class DmnDecision : DmnInvocable
     /// <summary>How it is taken; null when the model leaves it to others.</summary>
     internal Node? Logic { get; set; }
 
-    /// <summary>Input data of the model that the logic does not see because it does not require them.</summary>
-    internal ImmutableArray<string> Hidden { get; set; } = [];
+    /// <summary>The input data of the model: the logic sees only those that it requires.</summary>
+    internal FrozenSet<string> Declared { get; set; } = [];
 
     /// <summary>True when the logic is a table: its matched rules are told.</summary>
     internal bool IsTable => Logic is Node.Cell { Body: Node.Table };

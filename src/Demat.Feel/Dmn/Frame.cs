@@ -122,9 +122,13 @@ internal sealed class Frame(FeelContext inputs, Run run, Frame? importer = null,
     private Scope ScopeOf(DmnDecision decision)
     {
         var scope = new Scope(inputs);
-        foreach (var hidden in decision.Hidden)
+        if (decision.Declared.Count > 0)
         {
-            scope = inputs.ContainsKey(hidden) ? scope.With(hidden, FeelValue.Null.Instance) : scope;
+            foreach (var name in inputs.Keys)
+            {
+                scope = decision.Declared.Contains(name) && !decision.Needs.Any(n => n.Element.Variable == name)
+                    ? scope.With(name, FeelValue.Null.Instance) : scope;
+            }
         }
 
         return WithNeeds(decision.Needs, scope);

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Xml.Linq;
 using Demat.Feel.Syntax;
@@ -13,6 +14,8 @@ internal sealed class GraphReader(XElement root, Imports imports, BoxedReader bo
 
     private readonly Dictionary<string, (XElement Xml, DmnElement Element)> byId = [];
     private readonly List<(XElement Xml, DmnElement Element)> all = [];
+    private FrozenSet<string> declared = [];
+    private FrozenSet<string> takenElsewhere = [];
 
     public ImmutableArray<DmnElement> Read()
     {
@@ -26,6 +29,10 @@ internal sealed class GraphReader(XElement root, Imports imports, BoxedReader bo
             }
         }
 
+        declared = all.Select(one => one.Element).OfType<DmnInput>().Select(i => i.Variable).ToFrozenSet();
+        // a decision without logic makes sense only where a service receives its value
+        takenElsewhere = root.Named("decisionService").SelectMany(s => s.Named("inputDecision"))
+            .Select(i => IdOf(i.Text("href") ?? "").Id).ToFrozenSet();
         foreach (var (xml, element) in all)
         {
             Link(xml, element);
@@ -61,12 +68,8 @@ internal sealed class GraphReader(XElement root, Imports imports, BoxedReader bo
                     .. Needs(xml, "informationRequirement", "requiredInput", "requiredDecision"), .. Needs(xml, "knowledgeRequirement", "requiredKnowledge"),
                 ];
                 decision.Logic = boxes.ChildOf(xml, decision.Name);
-                decision.Hidden =
-                [
-                    .. all.Where(one => one.Element is DmnInput && decision.Needs.All(n => n.Element.Variable != one.Element.Variable))
-                        .Select(one => one.Element.Variable),
-                ];
-                if (decision.Logic is null && !IsTakenElsewhere(decision))
+                decision.Declared = declared;
+                if (decision.Logic is null && !takenElsewhere.Contains(decision.Id))
                 {
                     Report(xml, "La décision n’a ni table ni expression.");
                 }
@@ -89,11 +92,6 @@ internal sealed class GraphReader(XElement root, Imports imports, BoxedReader bo
                 break;
         }
     }
-
-    /// <summary>A decision without logic makes sense only where a service receives its value.</summary>
-    private bool IsTakenElsewhere(DmnDecision decision) => root.Named("decisionService")
-        .SelectMany(s => s.Named("inputDecision"))
-        .Any(i => IdOf(i.Text("href") ?? "").Id == decision.Id);
 
     private IEnumerable<Need> Needs(XElement xml, string requirement, params string[] targets) =>
         xml.Named(requirement).SelectMany(r => targets.SelectMany(target => References(r, target)));
