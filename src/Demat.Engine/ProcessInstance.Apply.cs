@@ -6,7 +6,12 @@ namespace Demat.Engine;
 public sealed partial record ProcessInstance
 {
     /// <summary>The state after an event. The first event of an instance is given to <see cref="Begin"/>.</summary>
-    public ProcessInstance Apply(Event e) => e switch
+    public ProcessInstance Apply(Event e) => Changed(e) is var after && ComesFromOutside(e) ? after with { Unattended = 0 } : after;
+
+    private static bool ComesFromOutside(Event e) => e is Event.UserTaskCompleted or Event.TimerFired or Event.MessageCorrelated
+        or Event.SignalCaught or Event.AdHocActivityChosen { By: not null };
+
+    private ProcessInstance Changed(Event e) => e switch
     {
         Event.ProcessInstanceStarted => throw new InvalidOperationException("The instance exists already."),
         Event.ProcessInstanceEnded x => On(Root, root => root with { Tokens = ElementInstance.NoTokens, Compensable = [] }) with
@@ -76,9 +81,9 @@ public sealed partial record ProcessInstance
         Event.CompensationTriggered x => Undone(x),
         Event.IncidentRaised x => (this with
         {
-            Incidents = Incidents.Add(x.Incident, new(x.Incident, x.Element, x.ElementId, x.Problem, x.Remedy, x.At)),
+            Incidents = Incidents.Add(x.Incident, new(x.Incident, x.Element, x.ElementId, x.Problem, x.Remedy, x.At) { Postponed = x.Postponed }),
         }).Drawn(x.Incident),
-        Event.IncidentResolved x => this with { Incidents = Incidents.Remove(x.Incident) },
+        Event.IncidentResolved x => this with { Incidents = Incidents.Remove(x.Incident), Unattended = 0 },
         _ => throw new InvalidOperationException($"{e.GetType()} is not an event of this engine."),
     };
 

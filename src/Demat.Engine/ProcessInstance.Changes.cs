@@ -20,6 +20,7 @@ public sealed partial record ProcessInstance
             : scope.Loop;
         return this with
         {
+            Unattended = ReferenceEquals(loop, scope.Loop) ? Unattended + 1 : Unattended,
             Elements = Elements
                 .SetItem(e.Scope, scope with { Tokens = tokens, Loop = loop, Children = scope.Children + 1 })
                 .Add(e.Element, new ElementInstance(e.Element, e.ElementId, e.Scope, e.Definition, e.At)),

@@ -45,6 +45,9 @@ public sealed partial record ProcessInstance(ProcessInstanceId Id, ProcessDefini
     /// <summary>What stopped and can be mended.</summary>
     public ImmutableSortedDictionary<Key, OpenIncident> Incidents { get; init; } = ImmutableSortedDictionary<Key, OpenIncident>.Empty;
 
+    /// <summary>How many elements were activated since a person, a date or another instance last did something; turns of loops are not counted.</summary>
+    public int Unattended { get; init; }
+
     /// <summary>Elements that were completed at least once, for the diagram.</summary>
     public ImmutableSortedSet<Passage> CompletedElements { get; init; } = [];
 

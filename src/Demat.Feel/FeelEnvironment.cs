@@ -12,6 +12,9 @@ public sealed record FeelEnvironment(
 {
     /// <summary>The zone of legal time in metropolitan France.</summary>
     public const string Paris = "Europe/Paris";
+
+    /// <summary>Counts what evaluations in this environment cost together; null when nobody asks.</summary>
+    public FeelMeter? Meter { get; init; }
 }
 
 /// <summary>How much work one evaluation may do; beyond, it gives null and a diagnostic.</summary>

@@ -50,6 +50,9 @@ public enum RejectionReason
     /// <summary>A rule of the organisation says no; the detail says which.</summary>
     Refused,
 
+    /// <summary>The variables given are larger than an instance can carry.</summary>
+    TooLarge,
+
     /// <summary>Others changed the instance each time the command was about to be written.</summary>
     Overtaken,
 }

@@ -172,7 +172,11 @@ public abstract record Event
     public sealed record DecisionEvaluated(string ElementId, string DecisionId, FeelValue Result, ImmutableArray<string> MatchedRules) : Event;
 
     /// <summary>Something stopped that somebody can mend.</summary>
-    public sealed record IncidentRaised(Key Incident, Key Element, string ElementId, string Problem, string Remedy, DateTimeOffset At) : Event;
+    public sealed record IncidentRaised(Key Incident, Key Element, string ElementId, string Problem, string Remedy, DateTimeOffset At) : Event
+    {
+        /// <summary>The other elements that were about to go on, and do so when the incident is over.</summary>
+        public ImmutableArray<Key> Postponed { get; init; } = [];
+    }
 
     /// <summary>An incident is over.</summary>
     public sealed record IncidentResolved(Key Incident, AgentId? By, DateTimeOffset At) : Event;

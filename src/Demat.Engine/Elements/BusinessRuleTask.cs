@@ -55,7 +55,7 @@ public sealed record BusinessRuleTask : Activity
             return;
         }
 
-        var result = decision.Evaluate(run.Seen(me), run.Context.Environment);
+        var result = decision.Evaluate(run.Seen(me), run.Environment);
         if (result is { Value: FeelValue.Null, Diagnostics.IsEmpty: false })
         {
             run.Fail(me, Trouble.DecisionFailed(this, decisionId, result.Diagnostics));

@@ -39,6 +39,14 @@ internal static class Answering
             return JobGone;
         }
 
+        if (c.Variables.Size > Run.MaximumVariables)
+        {
+            var element = run.Instance.Elements[job.Element];
+            run.Emit(new Event.JobCanceled(c.Job, run.Now));
+            run.Fail(element, Trouble.TooLarge(run.LabelOf(element), c.Variables));
+            return run.Finish();
+        }
+
         run.Emit(new Event.JobCompleted(c.Job, c.Variables, run.Now));
         run.Wake(job.Element);
         return run.Finish();

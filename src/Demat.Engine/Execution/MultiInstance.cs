@@ -45,8 +45,11 @@ internal static class MultiInstance
         {
             var results = ((FeelValue.List)run.Instance.Elements[body].Variables[output]).Items;
             var index = Loops.NumberOf(run.Instance.Elements[turn.Key]) - 1;
-            var value = element.Evaluate(seen, run.Context.Environment).Value;
-            run.Emit(new Event.VariablesSet(body, FeelContext.Empty.With(output, new FeelValue.List(results.SetItem(index, value)))));
+            var value = element.Evaluate(seen, run.Environment).Value;
+            if (!run.TrySet(turn, body, FeelContext.Empty.With(output, new FeelValue.List(results.SetItem(index, value)))))
+            {
+                return;
+            }
         }
 
         LoopBehaviour.Throw(run, turn, loop);
@@ -59,7 +62,7 @@ internal static class MultiInstance
         var after = run.Instance.Elements[body];
         var progress = after.Loop!;
         var stops = loop.CompletionCondition is { } condition
-            && condition.Evaluate(seen.With(ProcessInstance.Counters(after)).With(after.Variables), run.Context.Environment).IsTrue;
+            && condition.Evaluate(seen.With(ProcessInstance.Counters(after)).With(after.Variables), run.Environment).IsTrue;
         if (stops || progress.Completed == progress.Items!.Value.Length)
         {
             run.TerminateContent(body);

@@ -9,6 +9,8 @@ public static class ProcessEngine
     /// <summary>Runs on until every token waits. <paramref name="instance"/> is null for an instance that does not exist yet.</summary>
     public static Decision Decide(ProcessInstance? instance, Command command, EngineContext context) => (instance, command) switch
     {
+        _ when Given(command).Size > Run.MaximumVariables => Rejected(
+            RejectionReason.TooLarge, "Ces données dépassent ce qu’un processus peut porter : un million de caractères en une fois."),
         (null, Command.StartProcess start) => Starting.Decide(start, context),
         (_, Command.StartProcess) => Rejected(RejectionReason.InstanceAlreadyStarted, "Cette instance a déjà démarré."),
         (null, _) => Rejected(RejectionReason.InstanceNotRunning, "Cette instance n’existe pas."),
@@ -17,6 +19,17 @@ public static class ProcessEngine
     };
 
     internal static Decision.Rejected Rejected(RejectionReason reason, string detail) => new(reason, detail);
+
+    /// <summary>What people and other programs give. The work of a job has its own answer: see <see cref="Answering"/>.</summary>
+    private static FeelContext Given(Command command) => command switch
+    {
+        Command.StartProcess c => c.Variables,
+        Command.CompleteUserTask c => c.Variables,
+        Command.CorrelateMessage c => c.Variables,
+        Command.ReceiveSignal c => c.Variables,
+        Command.SetVariables c => c.Variables,
+        _ => FeelContext.Empty,
+    };
 
     private static Decision Continue(Run run, Command command) => command switch
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Demat.Feel;
 
 namespace Demat.Engine.Execution;
@@ -6,9 +7,14 @@ namespace Demat.Engine.Execution;
 internal sealed partial class Run
 {
     /// <summary>Stops an element with an incident.</summary>
-    internal void Fail(ElementInstance me, Trouble trouble) =>
+    internal void Fail(ElementInstance me, Trouble trouble) => Fail(me, trouble, []);
+
+    private void Fail(ElementInstance me, Trouble trouble, ImmutableArray<Key> postponed) =>
         Emit(new Event.IncidentRaised(
-            NextKey, me.Key, me.Root is null ? me.ElementId : DefinitionOf(me.Key).Id, trouble.Problem, trouble.Remedy, Now));
+            NextKey, me.Key, me.Root is null ? me.ElementId : DefinitionOf(me.Key).Id, trouble.Problem, trouble.Remedy, Now)
+        {
+            Postponed = postponed,
+        });
 
     /// <summary>Fires a boundary event; its activity ends first when the event interrupts.</summary>
     internal void Interrupt(ElementInstance host, BoundaryEvent boundary, FeelContext payload)

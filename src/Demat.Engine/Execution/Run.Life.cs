@@ -57,7 +57,11 @@ internal sealed partial class Run
     {
         var me = Instance.Elements[key];
         var node = NodeOf(me);
-        Merge(me, node, produced);
+        if (!TryMerge(me, node, produced))
+        {
+            return;
+        }
+
         if (IsTurn(me))
         {
             Loops.TurnLeaves(this, me, (Activity)node, produced);
@@ -173,7 +177,11 @@ internal sealed partial class Run
     /// <summary>Interrupts an element and all it contains.</summary>
     internal void Terminate(Key key)
     {
-        TerminateContent(key);
+        if (Instance.Elements[key].Children > 0)
+        {
+            TerminateContent(key);
+        }
+
         Release(key);
         Emit(new Event.ElementTerminated(key, Now));
     }
@@ -205,14 +213,9 @@ internal sealed partial class Run
 
         var node = NodeOf(me);
         var turn = IsTurn(me);
-        if (!turn && !TryWatch(me))
+        if (!turn && !(TryWatch(me) && TryTakeData(me, node)))
         {
             return;
-        }
-
-        if (!turn)
-        {
-            TakeData(me, node);
         }
 
         if (!turn && node is Activity { Loop: not null } repeated)
@@ -222,8 +225,10 @@ internal sealed partial class Run
             return;
         }
 
-        MapInputs(Instance.Elements[me.Key], node);
-        node.Work(this, Instance.Elements[me.Key]);
+        if (TryMapInputs(Instance.Elements[me.Key], node))
+        {
+            node.Work(this, Instance.Elements[me.Key]);
+        }
     }
 
     /// <summary>Lets boundary events listen; false after an incident, or when a condition that is true already has interrupted the activity.</summary>

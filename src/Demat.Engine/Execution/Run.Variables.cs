@@ -7,7 +7,7 @@ internal sealed partial class Run
 {
     /// <summary>The value of an expression for an element, with the variables it sees and those it is about to write.</summary>
     internal FeelResult Evaluate(Expression expression, ElementInstance me, FeelContext? produced = null) =>
-        expression.Evaluate(Seen(me, produced), Context.Environment);
+        expression.Evaluate(Seen(me, produced), Environment);
 
     /// <summary>The value, when one is required; otherwise an incident and false.</summary>
     internal bool TryEvaluate(Expression expression, string purpose, ElementInstance me, out FeelValue value)
@@ -49,7 +49,7 @@ internal sealed partial class Run
     }
 
     /// <summary>Makes the data outputs of an element its own, and copies into it what its data associations bring.</summary>
-    private void TakeData(ElementInstance me, FlowNode node)
+    private bool TryTakeData(ElementInstance me, FlowNode node)
     {
         var local = Nulls(node.Data.Results);
         foreach (var copy in node.Data.Inputs.SelectMany(a => a.Copies))
@@ -58,7 +58,7 @@ internal sealed partial class Run
             local = value is FeelValue.Null ? local : MappedTarget.Write(local, copy.Target, value, Seen(me));
         }
 
-        SetOwn(me.Key, local);
+        return TrySet(me, me.Key, local);
     }
 
     /// <summary>Copies out of an element what its data associations give.</summary>
@@ -76,15 +76,34 @@ internal sealed partial class Run
 
     private static FeelContext Nulls(IEnumerable<string> names) => names.Aggregate(FeelContext.Empty, (all, name) => all.With(name, FeelValue.Null.Instance));
 
-    private void SetOwn(Key element, FeelContext variables)
+    /// <summary>Sets variables of a scope on behalf of an element; false after an incident, when they are too large.</summary>
+    internal bool TrySet(ElementInstance me, Key scope, FeelContext variables)
     {
+        if (!Fits(me, variables))
+        {
+            return false;
+        }
+
         if (variables.Count > 0)
         {
-            Emit(new Event.VariablesSet(element, variables));
+            Emit(new Event.VariablesSet(scope, variables));
         }
+
+        return true;
     }
 
-    private void MapInputs(ElementInstance me, FlowNode node)
+    private bool Fits(ElementInstance me, FeelContext variables)
+    {
+        if (variables.Size <= MaximumVariables)
+        {
+            return true;
+        }
+
+        Fail(me, Trouble.TooLarge(LabelOf(me), variables));
+        return false;
+    }
+
+    private bool TryMapInputs(ElementInstance me, FlowNode node)
     {
         var local = Nulls(node.Data.Own);
         foreach (var input in node.Mapping.Inputs)
@@ -92,10 +111,10 @@ internal sealed partial class Run
             local = MappedTarget.Write(local, input.Target, Evaluate(input.Source, me, local).Value, Seen(me));
         }
 
-        SetOwn(me.Key, local);
+        return TrySet(me, me.Key, local);
     }
 
-    private void Merge(ElementInstance me, FlowNode node, FeelContext produced)
+    private bool TryMerge(ElementInstance me, FlowNode node, FeelContext produced)
     {
         var repeats = me.Loop is not null;
         var written = repeats || node.Mapping.Outputs.IsEmpty ? produced : FeelContext.Empty;
@@ -118,9 +137,16 @@ internal sealed partial class Run
             written = node.Data.Results.Aggregate(written, (left, name) => left.Without(name)).With(given);
         }
 
+        if (!Fits(me, written))
+        {
+            return false;
+        }
+
         if (written.Count > 0)
         {
             Propagate(me.Scope, written);
         }
+
+        return true;
     }
 }

@@ -9,19 +9,35 @@ internal sealed partial class Run(ProcessInstance instance, EngineContext contex
     /// <summary>How many elements one decision may step before it stops with an incident.</summary>
     internal const int StepBudget = 10_000;
 
+    /// <summary>How many characters and items can be written into variables at once.</summary>
+    internal const long MaximumVariables = 1_000_000;
+
+    /// <summary>How many steps of evaluation one decision may spend, whatever its number of elements.</summary>
+    internal const long EvaluationBudget = 5_000_000;
+
+    /// <summary>How many characters and items one decision may write into variables.</summary>
+    internal const long WrittenBudget = 10_000_000;
+
+    private readonly FeelMeter meter = new();
     private readonly ImmutableArray<Event>.Builder events = ImmutableArray.CreateBuilder<Event>();
     private readonly ImmutableArray<Effect>.Builder effects = ImmutableArray.CreateBuilder<Effect>();
     private readonly Queue<Key> ready = new();
     private readonly SortedSet<Key> stirred = [];
     private readonly Queue<Key> postponed = new();
     private bool variablesChanged;
+    private long written;
     private int steps;
+    private int activated;
+    private FeelEnvironment? environment;
 
     internal ProcessInstance Instance { get; private set; } = instance;
 
     internal EngineContext Context { get; } = context;
 
     internal DateTimeOffset Now => Context.Now;
+
+    /// <summary>The environment of every evaluation of this decision.</summary>
+    internal FeelEnvironment Environment => environment ??= Context.Environment with { Meter = meter };
 
     internal Key NextKey => new(Instance.LastKey.Value + 1);
 
@@ -39,6 +55,15 @@ internal sealed partial class Run(ProcessInstance instance, EngineContext contex
                 break;
             case Event.ElementTerminated ended:
                 stirred.Add(Instance.Elements[ended.Element].Scope);
+                break;
+            case Event.ElementActivated:
+                activated++;
+                break;
+            case Event.VariablesSet set:
+                written += set.Variables.Size;
+                break;
+            case Event.IncidentResolved { Incident: var incident }:
+                Resume(Instance.Incidents[incident].Postponed);
                 break;
         }
 
@@ -156,15 +181,42 @@ internal sealed partial class Run(ProcessInstance instance, EngineContext contex
         return true;
     }
 
+    /// <summary>Stops the whole decision with one incident; what was still to step waits until the incident is over.</summary>
+    private void Stop(ElementInstance element, Trouble trouble)
+    {
+        ImmutableArray<Key> rest = [.. ready.Concat(postponed).Distinct().Where(k => k != element.Key && Instance.Elements.ContainsKey(k))];
+        ready.Clear();
+        postponed.Clear();
+        stirred.Clear();
+        Fail(element, trouble, rest);
+    }
+
+    private void Resume(ImmutableArray<Key> elements)
+    {
+        foreach (var key in elements.Where(Instance.Elements.ContainsKey))
+        {
+            Wake(key);
+            stirred.Add(Instance.Elements[key].Scope);
+        }
+    }
+
     private void Step(ElementInstance element)
     {
         if (element is { Root: null, State: ElementState.Active } && ready.Count > 0 && NodeOf(element).ThrowsSignal)
         {
             postponed.Enqueue(element.Key);
         }
-        else if (++steps > StepBudget)
+        else if (++steps > StepBudget || activated > 2 * StepBudget || Instance.Unattended > StepBudget)
         {
-            Fail(element, Trouble.BudgetSpent(LabelOf(element)));
+            Stop(element, Trouble.BudgetSpent(LabelOf(element)));
+        }
+        else if (meter.Steps > EvaluationBudget)
+        {
+            Stop(element, Trouble.EvaluationSpent(LabelOf(element)));
+        }
+        else if (written > WrittenBudget)
+        {
+            Stop(element, Trouble.TooMuchWritten(LabelOf(element)));
         }
         else if (element.State == ElementState.Active)
         {

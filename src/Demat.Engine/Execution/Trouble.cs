@@ -12,6 +12,19 @@ internal sealed record Trouble(string Problem, string Remedy)
         $"« {label} » : le processus a franchi {Run.StepBudget} étapes sans s’arrêter ; il tourne sans doute en boucle.",
         "Vérifiez les conditions de la boucle dans la définition. Relancer reprend pour autant d’étapes.");
 
+    internal static Trouble EvaluationSpent(string label) => new(
+        $"« {label} » : le processus a demandé trop de calculs d’une seule traite ; il tourne sans doute en boucle.",
+        "Vérifiez les conditions de la boucle et les expressions de la définition. Relancer reprend pour autant de calculs.");
+
+    internal static Trouble TooMuchWritten(string label) => new(
+        $"« {label} » : le processus a écrit trop de données d’une seule traite ; il tourne sans doute en boucle.",
+        "Vérifiez les conditions de la boucle et ce qu’elle range dans les variables. Relancer reprend pour autant de données.");
+
+    internal static Trouble TooLarge(string label, FeelContext variables) => new(
+        $"« {label} » : {string.Join(", ", variables.OrderByDescending(v => FeelContext.Empty.With(v.Key, v.Value).Size).Take(3).Select(v => $"« {v.Key} »"))}"
+        + " dépasse ce qu’un processus peut porter : un million de caractères en une fois.",
+        "Rangez ces données dans un document et n’en gardez que la référence, puis relancez.");
+
     internal static Trouble NoValue(FlowNode node, string purpose, Expression expression, ImmutableArray<FeelDiagnostic> why) =>
         NoValue(node.Label, purpose, expression, why);
 

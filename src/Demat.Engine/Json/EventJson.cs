@@ -52,7 +52,7 @@ internal static class EventJson
         Event.CompensationBegun x => o.Text(Type, "compensationBegun").Key("element", x.Element).Keys("scopes", x.Scopes).Text("activity", x.ActivityId).Key("upTo", x.UpTo).True("waits", x.Waits),
         Event.CompensationTriggered x => o.Text(Type, "compensationTriggered").Key("record", x.Record).Key("scope", x.Scope).Key("element", x.Element).Key("for", x.For),
         Event.DecisionEvaluated x => o.Text(Type, "decisionEvaluated").Text("elementId", x.ElementId).Text("decision", x.DecisionId).Value("result", x.Result).Texts("rules", x.MatchedRules),
-        Event.IncidentRaised x => o.Text(Type, "incidentRaised").Key("incident", x.Incident).Key("element", x.Element).Text("elementId", x.ElementId).Text("problem", x.Problem).Text("remedy", x.Remedy).Time("at", x.At),
+        Event.IncidentRaised x => o.Text(Type, "incidentRaised").Key("incident", x.Incident).Key("element", x.Element).Text("elementId", x.ElementId).Text("problem", x.Problem).Text("remedy", x.Remedy).Time("at", x.At).Keys("postponed", x.Postponed),
         Event.IncidentResolved x => o.Text(Type, "incidentResolved").Key("incident", x.Incident).Agent("by", x.By).Time("at", x.At),
         _ => throw new JsonException($"{e.GetType()} has no JSON form."),
     };
@@ -102,7 +102,7 @@ internal static class EventJson
         "compensationBegun" => new Event.CompensationBegun(i.Key("element"), i.Keys("scopes"), i.Text("activity"), i.Key("upTo"), i.True("waits")),
         "compensationTriggered" => new Event.CompensationTriggered(i.Key("record"), i.Key("scope"), i.Key("element"), i.Key("for")),
         "decisionEvaluated" => new Event.DecisionEvaluated(i.RequiredText("elementId"), i.RequiredText("decision"), i.Value("result"), i.Texts("rules")),
-        "incidentRaised" => new Event.IncidentRaised(i.Key("incident"), i.Key("element"), i.RequiredText("elementId"), i.RequiredText("problem"), i.RequiredText("remedy"), i.Time("at")),
+        "incidentRaised" => new Event.IncidentRaised(i.Key("incident"), i.Key("element"), i.RequiredText("elementId"), i.RequiredText("problem"), i.RequiredText("remedy"), i.Time("at")) { Postponed = i.Keys("postponed") },
         "incidentResolved" => new Event.IncidentResolved(i.Key("incident"), i.Agent("by"), i.Time("at")),
         var unknown => throw new JsonException($"« {unknown} » is not an event."),
     };

@@ -13,7 +13,7 @@ internal static class InstanceJson
             o.Object("end", e => e.Text("outcome", Outcomes.NameOf(end.Outcome)).Text("detail", end.Detail).Agent("by", end.By).Time("at", end.At));
         }
 
-        o.Key("lastKey", p.LastKey)
+        o.Key("lastKey", p.LastKey).Long("unattended", p.Unattended == 0 ? null : p.Unattended)
             .Objects("elements", p.Elements.Values, WriteElement)
             .Objects("userTasks", p.UserTasks.Values, (t, x) => t.Key("key", x.Key).Key("element", x.Element).Text("elementId", x.ElementId)
                 .Assignment("assignment", x.Assignment).Text("form", x.FormId).Time("due", x.Due).Long("priority", x.Priority).Time("created", x.Created))
@@ -28,7 +28,7 @@ internal static class InstanceJson
             .Objects("conditions", p.Conditions.Values, (c, x) => c.Key("key", x.Key).Key("element", x.Element)
                 .Text("elementId", x.ElementId).Long("part", x.Part == 0 ? null : x.Part).True("met", x.IsMet))
             .Objects("incidents", p.Incidents.Values, (i, x) => i.Key("key", x.Key).Key("element", x.Element).Text("elementId", x.ElementId)
-                .Text("problem", x.Problem).Text("remedy", x.Remedy).Time("raised", x.Raised))
+                .Text("problem", x.Problem).Text("remedy", x.Remedy).Time("raised", x.Raised).Keys("postponed", x.Postponed))
             .Objects("completed", p.CompletedElements.GroupBy(c => c.Definition), WritePassages)
             .Objects("taken", p.TakenFlows.GroupBy(c => c.Definition), WritePassages);
     }
@@ -41,6 +41,7 @@ internal static class InstanceJson
             ? new(Outcomes.Named(e.RequiredText("outcome")), e.Text("detail"), e.Agent("by"), e.Time("at"))
             : null,
         LastKey = i.Key("lastKey"),
+        Unattended = i.Int("unattended"),
         Elements = i.Objects("elements").Select(ReadElement).ToImmutableSortedDictionary(x => x.Key, x => x),
         UserTasks = i.Objects("userTasks").Select(x => new OpenUserTask(
             x.Key("key"), x.Key("element"), x.RequiredText("elementId"), x.Assignment("assignment"), x.Text("form"), x.OptionalTime("due"),
@@ -60,7 +61,10 @@ internal static class InstanceJson
             x.Key("key"), x.Key("element"), x.RequiredText("elementId"), x.Int("part"), x.True("met"))).ToImmutableSortedDictionary(x => x.Key, x => x),
         Incidents = i.Objects("incidents").Select(x => new OpenIncident(
             x.Key("key"), x.Key("element"), x.RequiredText("elementId"), x.RequiredText("problem"), x.RequiredText("remedy"),
-            x.Time("raised"))).ToImmutableSortedDictionary(x => x.Key, x => x),
+            x.Time("raised"))
+        {
+            Postponed = x.Keys("postponed"),
+        }).ToImmutableSortedDictionary(x => x.Key, x => x),
         CompletedElements = ReadPassages(i, "completed"),
         TakenFlows = ReadPassages(i, "taken"),
     };

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Demat.Feel;
 
 namespace Demat.Engine;
@@ -28,4 +29,8 @@ public sealed record OpenSignal(Key Key, Key Element, string ElementId, string S
 public sealed record OpenCondition(Key Key, Key Element, string ElementId, int Part, bool IsMet);
 
 /// <summary>Something that stopped and that somebody can mend.</summary>
-public sealed record OpenIncident(Key Key, Key Element, string ElementId, string Problem, string Remedy, DateTimeOffset Raised);
+public sealed record OpenIncident(Key Key, Key Element, string ElementId, string Problem, string Remedy, DateTimeOffset Raised)
+{
+    /// <summary>The other elements that go on when it is over.</summary>
+    public ImmutableArray<Key> Postponed { get; init; } = [];
+}

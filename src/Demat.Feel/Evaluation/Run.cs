@@ -130,8 +130,11 @@ internal sealed class Run(FeelEnvironment environment)
     }
 
     /// <summary>The result, null when the budget was exceeded.</summary>
-    public FeelResult Finish(FeelValue value) =>
-        new(IsExhausted ? FeelValue.Null.Instance : value, diagnostics is null ? [] : [.. diagnostics]);
+    public FeelResult Finish(FeelValue value)
+    {
+        Environment.Meter?.Add(steps);
+        return new(IsExhausted ? FeelValue.Null.Instance : value, diagnostics is null ? [] : [.. diagnostics]);
+    }
 
     private void Exhaust(TextPosition at, string message)
     {

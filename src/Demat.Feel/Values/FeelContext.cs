@@ -29,8 +29,8 @@ public sealed class FeelContext : IReadOnlyDictionary<string, FeelValue>, IEquat
     /// <summary>At least the levels of the deepest value.</summary>
     internal int Depth { get; }
 
-    /// <summary>At least the size of the names and values together.</summary>
-    internal long Size { get; }
+    /// <summary>At least the characters and items of the names and values together.</summary>
+    public long Size { get; }
 
     /// <inheritdoc/>
     public int Count => names.Count;

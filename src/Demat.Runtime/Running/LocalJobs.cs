@@ -23,9 +23,12 @@ internal sealed class LocalJobs(IEnumerable<ILocalJob> jobs)
                 continue;
             }
 
-            if (round++ == MostInOneStep)
+            if (round++ >= MostInOneStep)
             {
-                throw new InvalidOperationException($"More than {MostInOneStep} local jobs in one step, the last at {job.ElementId}.");
+                MustTake(step, job, new Command.FailJob(DerivedId.OfLocalOutcome(step.Command.Id, job.Job, round), job.Job,
+                    $"« {job.ElementId} » : plus de {MostInOneStep} travaux se sont suivis d’une seule traite ; le processus tourne sans doute en boucle.",
+                    "Vérifiez les conditions de la boucle dans la définition. Relancer reprend pour autant de travaux."));
+                continue;
             }
 
             var outcome = await handler.Run(Describe(step, job, db), ct);
