@@ -23,7 +23,10 @@ public sealed partial record ProcessInstance
             Unattended = ReferenceEquals(loop, scope.Loop) ? Unattended + 1 : Unattended,
             Elements = Elements
                 .SetItem(e.Scope, scope with { Tokens = tokens, Loop = loop, Children = scope.Children + 1 })
-                .Add(e.Element, new ElementInstance(e.Element, e.ElementId, e.Scope, e.Definition, e.At)),
+                .Add(e.Element, new ElementInstance(e.Element, e.ElementId, e.Scope, e.Definition, e.At)
+                {
+                    Turn = ReferenceEquals(loop, scope.Loop) ? 0 : loop!.Started,
+                }),
         };
     }
 

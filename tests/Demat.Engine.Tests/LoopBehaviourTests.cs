@@ -36,6 +36,14 @@ public sealed class LoopBehaviourTests
             """).Complete("a").Tasks("a").Complete("a").Tasks("a", "beside").Complete("a").Tasks("after", "beside");
 
     [Fact]
+    public void What_an_instance_throws_does_not_begin_its_own_event_sub_process() =>
+        new Stage(
+            Start() + Sub("a", Start("s") + User("x") + End("e") + Path("s", "x", "e")
+                + $"""<bpmn:subProcess id="onEvent" triggeredByEvent="true"><bpmn:startEvent id="heard" isInterrupting="false"><bpmn:signalEventDefinition signalRef="S"/></bpmn:startEvent>{User("told")}{Path("heard", "told")}</bpmn:subProcess>"""
+                + """<bpmn:multiInstanceLoopCharacteristics isSequential="true" behavior="None" noneBehaviorEventRef="D"><bpmn:loopCardinality>= 2</bpmn:loopCardinality></bpmn:multiInstanceLoopCharacteristics>""")
+            + User("after") + Path("start", "a", "after"), Signal).Start().Complete("x").Tasks("x").Complete("x").Tasks("after");
+
+    [Fact]
     public void The_event_also_reaches_whoever_waits_elsewhere() =>
         new Stage(
             Start() + Parallel("fork") + Catch("heard", """<bpmn:signalEventDefinition signalRef="S"/>""") + User("there")

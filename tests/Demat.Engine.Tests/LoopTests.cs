@@ -49,6 +49,11 @@ public sealed class LoopTests
     }
 
     [Fact]
+    public void A_variable_named_as_the_counter_does_not_confuse_the_turns() =>
+        new Stage(Start() + User("a", content: Loop(true, "= [1, 2]", """outputCollection="r" outputElement="= x" """)) + User("after") + Path("start", "a", "after"))
+            .Start().Complete("a", Vars(("loopCounter", T("un")), ("x", N(1)))).Complete("a", Vars(("x", N(2)))).Tasks("after").Has("r", L(N(1), N(2)));
+
+    [Fact]
     public void A_boundary_event_watches_all_turns_as_one() =>
         new Stage(Looping(While("= true")) + Boundary("late", "a", Duration("PT1H")) + User("reminder") + Flow("late", "reminder"))
             .Start().Complete("a").Advance("PT59M").Complete("a").Advance("PT2M").Tasks("reminder");

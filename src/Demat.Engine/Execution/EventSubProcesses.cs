@@ -26,11 +26,16 @@ internal static class EventSubProcesses
         return run.Instance.Elements.TryGetValue(scope, out var open) && !open.IsInterrupted;
     }
 
-    /// <summary>The start events of the event sub-processes drawn directly in a scope.</summary>
+    /// <summary>The start events of the event sub-processes drawn directly in a scope; of an activity that repeats, each turn has its own.</summary>
     internal static IEnumerable<StartEvent> StartsOf(Run run, Key scope)
     {
         var definition = run.DefinitionOf(scope);
         var at = run.Instance.Elements[scope];
+        if (at.Loop is not null)
+        {
+            return [];
+        }
+
         return definition.EventStartsOf(at.Root is null ? at.ElementId : definition.Id);
     }
 

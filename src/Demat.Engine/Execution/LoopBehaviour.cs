@@ -11,6 +11,8 @@ internal static class LoopBehaviour
 {
     internal static void Throw(Run run, ElementInstance turn, LoopCharacteristics.MultiInstance loop)
     {
+        // what it is about to throw is not for its own event sub-processes
+        run.Release(turn.Key);
         var body = run.Instance.Elements[turn.Scope];
         foreach (var thrown in loop.Throws.Where(t => IsDue(run, turn, body, t)))
         {
@@ -32,7 +34,7 @@ internal static class LoopBehaviour
     private static bool TryCatchHere(Run run, ElementInstance turn, ElementInstance body, EventDefinition thrown)
     {
         var catching = run.DefinitionOf(body.Key).AttachedTo(body.ElementId).Where(b => b.Trigger.Parts.Any(p => Fits(run, body, p, thrown))).ToList();
-        var counters = ProcessInstance.Counters(body).With(Loops.Counted(Loops.NumberOf(run.Instance.Elements[turn.Key])));
+        var counters = ProcessInstance.Counters(body).With(Loops.Counted(turn.Turn));
         catching.ForEach(boundary => run.ActivateHappened(boundary.Id, body.Scope, FeelContext.Empty));
         if (catching.Count > 0 && thrown is EventDefinition.Signal signal && run.Evaluate(signal.Name, body).Value is FeelValue.Text name)
         {

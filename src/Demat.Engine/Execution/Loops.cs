@@ -46,9 +46,6 @@ internal static class Loops
         run.Emit(new Event.VariablesSet(turn, local.With(Counter, new FeelValue.Number(number))));
     }
 
-    /// <summary>The number of a turn, counted from one.</summary>
-    internal static int NumberOf(ElementInstance turn) => (int)((FeelValue.Number)turn.Variables[Counter]).Value;
-
     /// <summary>The number of turns done, as the condition of a standard loop sees it.</summary>
     internal static FeelContext Counted(int turns) => FeelContext.Empty.With(Counter, new FeelValue.Number(turns));
 }

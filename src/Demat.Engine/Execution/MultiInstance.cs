@@ -44,7 +44,7 @@ internal static class MultiInstance
         if (loop is { OutputCollection: { } output, OutputElement: { } element })
         {
             var results = ((FeelValue.List)run.Instance.Elements[body].Variables[output]).Items;
-            var index = Loops.NumberOf(run.Instance.Elements[turn.Key]) - 1;
+            var index = turn.Turn - 1;
             var value = element.Evaluate(seen, run.Environment).Value;
             if (!run.TrySet(turn, body, FeelContext.Empty.With(output, new FeelValue.List(results.SetItem(index, value)))))
             {

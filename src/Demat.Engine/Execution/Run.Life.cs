@@ -174,27 +174,6 @@ internal sealed partial class Run
         }
     }
 
-    /// <summary>Interrupts an element and all it contains.</summary>
-    internal void Terminate(Key key)
-    {
-        if (Instance.Elements[key].Children > 0)
-        {
-            TerminateContent(key);
-        }
-
-        Release(key);
-        Emit(new Event.ElementTerminated(key, Now));
-    }
-
-    /// <summary>Interrupts all that a scope contains.</summary>
-    internal void TerminateContent(Key scope)
-    {
-        foreach (var child in Instance.Elements.Values.Where(e => e.Scope == scope && e.Key != scope).ToList())
-        {
-            Terminate(child.Key);
-        }
-    }
-
     /// <summary>Ends the instance before its time.</summary>
     internal void End(ProcessInstanceOutcome outcome, string? detail, AgentId? by)
     {

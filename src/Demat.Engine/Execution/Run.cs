@@ -67,6 +67,11 @@ internal sealed partial class Run(ProcessInstance instance, EngineContext contex
                 break;
         }
 
+        if (holders is not null && HolderOf(e) is { } holder)
+        {
+            holders.Add(holder);
+        }
+
         Instance = Instance.Apply(e);
         variablesChanged |= e is Event.VariablesSet or Event.ConditionWatched;
     }

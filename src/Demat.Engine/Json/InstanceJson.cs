@@ -74,7 +74,7 @@ internal static class InstanceJson
         o.Key("key", x.Key).Text("id", x.ElementId).Key("scope", x.Scope).Id("root", x.Root?.Value).Time("since", x.Since)
             .True("leaving", x.State == ElementState.Leaving).Context("variables", x.Variables).Context("payload", x.Payload)
             .Objects("tokens", x.Tokens, (t, one) => t.Text("flow", one.Key).Long("count", one.Value))
-            .Long("children", x.Children == 0 ? null : x.Children).True("watched", x.IsWatched).Texts("received", x.Received)
+            .Long("children", x.Children == 0 ? null : x.Children).Long("turn", x.Turn == 0 ? null : x.Turn).True("watched", x.IsWatched).Texts("received", x.Received)
             .True("interrupted", x.IsInterrupted).Objects("compensable", x.Compensable, CompensationJson.Write).Key("undoes", x.Undoes);
         if (x.Compensation is { } progress)
         {
@@ -101,6 +101,7 @@ internal static class InstanceJson
             Tokens = ElementInstance.NoTokens.AddRange(
                 x.Objects("tokens").Select(t => KeyValuePair.Create(t.RequiredText("flow"), t.Int("count")))),
             Children = x.Int("children"),
+            Turn = x.Int("turn"),
             IsWatched = x.True("watched"),
             AdHoc = x.Object("adHoc") is { } a ? new(a.Texts("planned"), a.True("closing")) : null,
             Received = x.Texts("received"),

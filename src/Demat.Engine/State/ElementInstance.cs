@@ -35,6 +35,9 @@ public sealed record ElementInstance(Key Key, string ElementId, Key Scope, Proce
     /// <summary>The incoming flows that a complex gateway has heard; it waits for the others that can still come.</summary>
     public ImmutableArray<string> Received { get; init; } = [];
 
+    /// <summary>Which turn of an activity that repeats it is, counted from one; zero for anything else.</summary>
+    public int Turn { get; init; }
+
     /// <summary>True once its boundary events listen.</summary>
     public bool IsWatched { get; init; }
 

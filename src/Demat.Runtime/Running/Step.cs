@@ -73,6 +73,8 @@ internal sealed class Step(ProcessInstanceId id, ProcessInstance? before, Comman
         Command.CorrelateMessage c => c.By,
         Command.ReceiveSignal c => c.By,
         Command.SetVariables c => c.By,
+        Command.ActivateAdHoc c => c.By,
+        Command.CompleteAdHoc c => c.By,
         Command.RetryIncident c => c.By,
         Command.CancelInstance c => c.By,
         Command.FireTimer or Command.CompleteJob or Command.ThrowJobError or Command.FailJob => null,
