@@ -86,6 +86,7 @@ internal static class BrokenModels
         ("message-without-operation", Catch("c", OnM), Types),
         ("error-without-code", Event("endEvent", OnError("E")), """<bpmn:error id="E" name="panne"/>"""),
         ("escalation-without-code", Throw("t", """<bpmn:escalationEventDefinition escalationRef="E"/>"""), """<bpmn:escalation id="E" name="retard"/>"""),
+        ("throw-without-reference", Event("endEvent", OnError()), ""),
         ("empty-condition", Catch("c", "<bpmn:conditionalEventDefinition/>"), ""),
     ];
 
@@ -134,6 +135,8 @@ internal static class BrokenModels
         ("io-without-set", "<bpmn:ioSpecification><bpmn:inputSet/></bpmn:ioSpecification>", ""),
         ("collection-mismatch", """<bpmn:dataObject id="d" itemSubjectRef="Texts"/>""", Types),
         ("data-state-name", """<bpmn:dataObject id="d" name="Dossier"/><bpmn:dataObjectReference id="r" name="Autre" dataObjectRef="d"><bpmn:dataState name="reçu"/></bpmn:dataObjectReference>""", ""),
+        ("reference-with-type", """<bpmn:dataObject id="d"/><bpmn:dataObjectReference id="r" dataObjectRef="d" itemSubjectRef="Text"/>""", Types),
+        ("object-with-state", """<bpmn:dataObject id="d"><bpmn:dataState name="reçu"/></bpmn:dataObject>""", ""),
         ("data-into-input", Sets("<bpmn:dataInputRefs>d</bpmn:dataInputRefs>", "", "") + """<bpmn:task id="a"><bpmn:dataOutputAssociation><bpmn:targetRef>d</bpmn:targetRef></bpmn:dataOutputAssociation></bpmn:task>""", ""),
         ("data-from-output", """<bpmn:dataOutput id="o"/><bpmn:task id="a"><bpmn:dataInputAssociation><bpmn:sourceRef>o</bpmn:sourceRef><bpmn:targetRef>x</bpmn:targetRef></bpmn:dataInputAssociation></bpmn:task><bpmn:property id="x"/>""", ""),
         ("data-association-end", """<bpmn:dataOutput id="o"/><bpmn:task id="a"><bpmn:dataInputAssociation><bpmn:targetRef>o</bpmn:targetRef></bpmn:dataInputAssociation></bpmn:task>""", ""),
@@ -158,6 +161,7 @@ internal static class BrokenModels
         ("informal-expression", Ab + Flow("a", "b", "si le maire est d’accord") + Flow("a", "e"), ""),
         ("empty-expression", Catch("c", """<bpmn:conditionalEventDefinition><bpmn:condition xsi:type="bpmn:tFormalExpression"/></bpmn:conditionalEventDefinition>"""), ""),
         ("expression-language", Catch("c", """<bpmn:conditionalEventDefinition><bpmn:condition xsi:type="bpmn:tFormalExpression" language="%%">= x</bpmn:condition></bpmn:conditionalEventDefinition>"""), ""),
+        ("import-uri", "", """<bpmn:import namespace="pas une uri %" importType="urn:t" location="x"/>"""),
         ("condition-not-boolean", Ab + Flow("a", "b", "= 23") + Flow("a", "e"), ""),
     ];
 

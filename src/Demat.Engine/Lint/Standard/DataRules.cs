@@ -37,7 +37,18 @@ internal static class DataRules
         "une référence à « {0} » dans l’état « {1} » s’appelle « {0} [{1}] ».",
         "a reference to “{0}” in the state “{1}” is named “{0} [{1}]”.");
 
-    internal static ImmutableArray<LintRule> Rules => [NotInASet, NotInThisSet, Stranger, Unpaired, NoSet, Collection, StateName];
+    private static readonly LintRule ReferenceType = new(
+        "reference-with-type", "10.4.1",
+        "le type est celui de l’objet de données, pas de sa référence (itemSubjectRef).",
+        "the type belongs to the data object, not to a reference to it (itemSubjectRef).");
+
+    private static readonly LintRule ObjectState = new(
+        "object-with-state", "10.4.1",
+        "l’état se donne à une référence, pas à l’objet de données (dataState).",
+        "the state belongs to a reference, not to the data object (dataState).");
+
+    internal static ImmutableArray<LintRule> Rules =>
+        [NotInASet, NotInThisSet, Stranger, Unpaired, NoSet, Collection, StateName, ReferenceType, ObjectState];
 
     internal static IEnumerable<Problem> Check(BpmnModel model)
     {
@@ -53,7 +64,9 @@ internal static class DataRules
                 .Select(d => NotInASet.At(d, d.Attribute("name") ?? d.Attribute("id"))))
             .Concat(sets.SelectMany(s => Set(model, s, named)))
             .Concat(model.All("dataObject", "dataInput", "dataOutput").SelectMany(d => Many(model, d)))
-            .Concat(model.All("dataObjectReference").SelectMany(r => State(model, r)));
+            .Concat(model.All("dataObjectReference").SelectMany(r => State(model, r)))
+            .Concat(model.All("dataObjectReference").Where(r => r.Attribute("itemSubjectRef") is not null).Select(r => ReferenceType.At(r)))
+            .Concat(model.All("dataObject").Where(d => d.First(BpmnNames.Bpmn, "dataState") is not null).Select(d => ObjectState.At(d)));
     }
 
     private static IEnumerable<Problem> Specification(XmlTree io)

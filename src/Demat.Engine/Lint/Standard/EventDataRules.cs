@@ -24,7 +24,7 @@ internal static class EventDataRules
     {
         var data = happening.All(BpmnNames.Bpmn, Kinds.IsCatchEvent(happening.Name) ? "dataOutput" : "dataInput").ToList();
         var carried = EventRules.DefinitionsOf(model, happening).Select(d => Carried(model, d)).OfType<XmlTree>().ToList();
-        if (data.Count == 0 || carried.Count == 0)
+        if (carried.Count == 0 || (data.Count == 0 && carried.Count == 1))
         {
             yield break;
         }

@@ -37,11 +37,16 @@ internal static class EventDefinitionRules
         "l’événement émet l’escalade « {0} », qui n’a pas de code (escalationCode).",
         "the event throws the escalation “{0}”, which has no code (escalationCode).");
 
+    private static readonly LintRule ThrowsNothing = new(
+        "throw-without-reference", "10.5.5",
+        "l’événement émet une erreur ou une escalade sans dire laquelle ({0}).",
+        "the event throws an error or an escalation without saying which ({0}).");
+
     private static readonly LintRule NoCondition = new(
         "empty-condition", "10.5.5",
         "l’événement conditionnel n’a pas de condition.", "the conditional event has no condition.");
 
-    internal static ImmutableArray<LintRule> Rules => [SeveralTimes, BadTimer, NoMessage, NoOperation, NoErrorCode, NoEscalationCode, NoCondition];
+    internal static ImmutableArray<LintRule> Rules => [SeveralTimes, BadTimer, NoMessage, NoOperation, NoErrorCode, NoEscalationCode, ThrowsNothing, NoCondition];
 
     internal static IEnumerable<Problem> Check(BpmnModel model) => model.All("timerEventDefinition").SelectMany(Timer)
         .Concat(model.All("messageEventDefinition").SelectMany(m => Message(model, m)))
@@ -91,6 +96,16 @@ internal static class EventDefinitionRules
     {
         foreach (var definition in EventRules.DefinitionsOf(model, happening))
         {
+            if (definition.Name is "errorEventDefinition" && !Says(definition, "errorRef"))
+            {
+                yield return ThrowsNothing.At(happening, "errorRef");
+            }
+
+            if (definition.Name is "escalationEventDefinition" && !Says(definition, "escalationRef"))
+            {
+                yield return ThrowsNothing.At(happening, "escalationRef");
+            }
+
             if (definition.Name is "errorEventDefinition" && model.Find(definition, "errorRef") is { } error && !Says(error, "errorCode"))
             {
                 yield return NoErrorCode.At(happening, error.Attribute("name") ?? error.Attribute("id"));

@@ -19,12 +19,16 @@ internal static class ExpressionRules
         "expression-language", "8.4.6",
         "le langage « {0} » n’est pas une URI.", "the language “{0}” is not a URI.");
 
+    private static readonly LintRule Import = new(
+        "import-uri", "8.2.2",
+        "l’espace de noms et le type d’un import sont des URI.", "the namespace and the type of an import are URIs.");
+
     private static readonly LintRule NotACondition = new(
         "condition-not-boolean", "8.4.6",
         "« {0} » ({1}) n’est pas une condition : elle n’est ni vraie ni fausse.",
         "“{0}” ({1}) is not a condition: it is neither true nor false.");
 
-    internal static ImmutableArray<LintRule> Rules => [Informal, Empty, Language, NotACondition];
+    internal static ImmutableArray<LintRule> Rules => [Informal, Empty, Language, Import, NotACondition];
 
     internal static IEnumerable<Problem> Check(BpmnModel model) => model.Elements
         .Where(e => Kinds.IsExpression(e.Name))
@@ -32,7 +36,10 @@ internal static class ExpressionRules
         .Concat(new[] { "expressionLanguage", "typeLanguage" }
             .Select(model.Root.Attribute)
             .Where(l => l is not null && !IsUri(l))
-            .Select(l => Language.At(model.Root, l)));
+            .Select(l => Language.At(model.Root, l)))
+        .Concat(model.All("import")
+            .Where(i => !IsUri(i.Attribute("namespace") ?? "") || !IsUri(i.Attribute("importType") ?? ""))
+            .Select(_ => Import.At(model.Root)));
 
     private static IEnumerable<Problem> Expression(BpmnModel model, XmlTree expression)
     {
@@ -53,9 +60,9 @@ internal static class ExpressionRules
         }
         else if (text.Length > 0 && text[0] != '=' && !IsFormal(expression))
         {
-            // A number is clear, and so is a date or a duration written by hand; a drawing tool knows better.
+            // A number, a date or a duration written by hand is clear; a drawing tool knows better.
             yield return Informal.At(expression, Short(text), expression.Name)
-                .OrWarning(expression.Parent is { Name: "timerEventDefinition" } ? model.ListsFlows : expression.Name is not "loopCardinality" || !IsLiteral(text));
+                .OrWarning(model.ListsFlows || !(expression.Parent is { Name: "timerEventDefinition" } || (expression.Name is "loopCardinality" && IsLiteral(text))));
         }
 
         if (IsCondition(expression) && IsLiteral(text.TrimStart('=').Trim()))

@@ -84,7 +84,8 @@ internal static class LoopRules
         }
 
         var definition = Items.DefinitionOf(model, data);
-        if (Kinds.IsItem(data.Name) && !(Items.IsCollection(model, data) || (definition is not null && BpmnModel.Says(definition, "isCollection"))))
+        var isForeign = data.Name is "dataInput" or "dataOutput" && data.Parent?.Parent != reference.Parent!.Parent;
+        if (Kinds.IsItem(data.Name) && (isForeign || !(Items.IsCollection(model, data) || (definition is not null && BpmnModel.Says(definition, "isCollection")))))
         {
             yield return NotACollection.At(reference, reference.Text);
         }

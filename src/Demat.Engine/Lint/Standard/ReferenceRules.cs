@@ -53,7 +53,7 @@ internal static class ReferenceRules
 
     private static Problem? Follow(BpmnModel model, XmlTree at, XmlTree holder, string name, string reference, Func<string, bool> allowed)
     {
-        if (model.Find(reference) is { } found && !(name == "calledElement" && found.Parent is { Name: not "definitions" }))
+        if (model.Find(reference) is { } found && !(name == "calledElement" && found == holder))
         {
             return (allowed(found.Name), holder.Name, name) switch
             {
