@@ -20,12 +20,10 @@ internal sealed record BuiltIn(string Name, IReadOnlyList<Form> Forms)
 
     public FeelValue Call(FeelContext arguments, TextPosition at, Run run)
     {
-        foreach (var form in Forms)
+        // « before(range: r, point: p) » and « before(point: p, range: r) » are not the same question: the order written tells
+        if ((Forms.FirstOrDefault(f => f.Parameters.SequenceEqual(arguments.Keys)) ?? Forms.FirstOrDefault(f => f.InOrder(arguments) is not null)) is { } form)
         {
-            if (form.InOrder(arguments) is { } ordered)
-            {
-                return Call(form, ordered, at, run);
-            }
+            return Call(form, form.InOrder(arguments)!, at, run);
         }
 
         return run.Fail(at, $"« {Name} » n’a pas de forme avec les paramètres {string.Join(", ", arguments.Keys)}.");

@@ -8,29 +8,44 @@ internal static class RangeFunctions
 {
     public static IEnumerable<Form> Forms =>
     [
-        .. Pairs("before", Before),
-        .. Pairs("after", (x, y, run) => Before(y, x, run)),
-        Form.Of("meets(range1, range2)", a => Ranges(a, Meets)),
-        Form.Of("met by(range1, range2)", a => Ranges(a, (x, y, run) => Meets(y, x, run))),
-        Form.Of("overlaps(range1, range2)", a => Ranges(a, (x, y, run) => !Before(x, y, run) & !Before(y, x, run))),
-        Form.Of("overlaps before(range1, range2)", a => Ranges(a, OverlapsBefore)),
-        Form.Of("overlaps after(range1, range2)", a => Ranges(a, (x, y, run) => OverlapsBefore(y, x, run))),
-        .. Pairs("finishes", Finishes),
-        .. Pairs("finished by", (x, y, run) => Finishes(y, x, run)),
-        .. Pairs("includes", (x, y, run) => During(y, x, run)),
-        .. Pairs("during", During),
-        .. Pairs("starts", Starts),
-        .. Pairs("started by", (x, y, run) => Starts(y, x, run)),
-        Form.Of("coincides(point1, point2)", a => Ranges(a, Coincide)),
-        Form.Of("coincides(range1, range2)", a => Ranges(a, Coincide)),
+        .. Any("before", Before),
+        .. Any("after", (x, y, run) => Before(y, x, run)),
+        .. Of("meets", "range1, range2", Meets),
+        .. Of("met by", "range1, range2", (x, y, run) => Meets(y, x, run)),
+        .. Of("overlaps", "range1, range2", (x, y, run) => !Before(x, y, run) & !Before(y, x, run)),
+        .. Of("overlaps before", "range1, range2", OverlapsBefore),
+        .. Of("overlaps after", "range1, range2", (x, y, run) => OverlapsBefore(y, x, run)),
+        .. Of("finishes", "point, range", Finishes),
+        .. Of("finished by", "range, point", (x, y, run) => Finishes(y, x, run)),
+        .. Of("includes", "range, point", (x, y, run) => During(y, x, run)),
+        .. Of("during", "point, range", During),
+        .. Of("starts", "point, range", Starts),
+        .. Of("started by", "range, point", (x, y, run) => Starts(y, x, run)),
+        .. Of("coincides", "point1, point2", Coincide),
         Form.Of("range(from)", OfText),
     ];
 
     private delegate bool? Relation(FeelValue.Range x, FeelValue.Range y, Run run);
 
-    private static IEnumerable<Form> Pairs(string name, Relation relation) =>
+    /// <summary>Points and ranges in any order.</summary>
+    private static IEnumerable<Form> Any(string name, Relation relation) =>
         new[] { "point1, point2", "point, range", "range, point", "range1, range2" }
             .Select(parameters => Form.Of($"{name}({parameters})", a => Ranges(a, relation)));
+
+    /// <summary>Two ranges, or what <paramref name="parameters"/> names; the standard gives no other order a meaning.</summary>
+    private static IEnumerable<Form> Of(string name, string parameters, Relation relation)
+    {
+        var expected = parameters.Split(", ");
+        FeelValue Call(Arguments a) =>
+            (a[0] is FeelValue.Range && a[1] is FeelValue.Range)
+            || (!expected.Contains("range1") && Fits(a[0], expected[0]) && Fits(a[1], expected[1]))
+                ? Ranges(a, relation)
+                : a.Fail($"ses arguments sont deux intervalles{(expected.Contains("range1") ? "" : $", ou {parameters}")}.");
+        return new[] { parameters, "range1, range2" }.Distinct().Select(form => Form.Of($"{name}({form})", Call));
+    }
+
+    private static bool Fits(FeelValue value, string parameter) =>
+        value is not FeelValue.Null && value is FeelValue.Range == parameter.StartsWith("range", StringComparison.Ordinal);
 
     /// <summary>A point is the range from itself to itself.</summary>
     private static FeelValue Ranges(Arguments a, Relation relation)

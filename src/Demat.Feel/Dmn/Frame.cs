@@ -21,10 +21,13 @@ internal sealed class Frame(FeelContext inputs, Run run, Frame? importer = null,
             return before;
         }
 
-        var value = FeelValue.Null.Instance as FeelValue;
+        FeelValue value = FeelValue.Null.Instance;
         if (decision.Logic is null)
         {
-            run.Fail(default, $"La décision «\u00A0{decision.Name}\u00A0» n’a pas de logique.");
+            // taken elsewhere: whoever asks knows its value
+            value = Lookup(decision.Variable) is var given and not FeelValue.Null
+                ? Conversion.To(decision.Type, given, default, run, $"La décision «\u00A0{decision.Name}\u00A0»")
+                : run.Fail(default, $"La décision «\u00A0{decision.Name}\u00A0» n’a pas de logique, et sa valeur n’est pas donnée.");
         }
         else if (run.Enter(default))
         {

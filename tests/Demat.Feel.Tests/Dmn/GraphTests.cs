@@ -85,6 +85,16 @@ public sealed class GraphTests
     }
 
     [Fact]
+    public void A_decision_without_logic_has_the_value_that_is_given_for_it()
+    {
+        var decision = DmnModel.Read(Tables.Definitions(Service)).Model!.Find("reponse")!;
+
+        var result = decision.Evaluate(Evaluations.Context("{Montant: 5000, Avis: \"favorable\"}"), Evaluations.Environment);
+
+        Assert.Equal(new FeelValue.Text("favorable 2"), result.Value);
+    }
+
+    [Fact]
     public void A_service_of_several_decisions_answers_a_context() => Assert.Equal(
         Evaluations.Value("{a: 1, b: 2}"),
         Value(Decision("a", "1") + Decision("b", "a + 1", "<informationRequirement><requiredDecision href=\"#a\"/></informationRequirement>")
