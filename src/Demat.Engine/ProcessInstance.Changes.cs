@@ -111,7 +111,7 @@ public sealed partial record ProcessInstance
     private ProcessInstance Registered(Event.CompensationRegistered e)
     {
         var one = Elements[e.Element];
-        var record = new CompletedActivity(e.Record, one.ElementId, one.Root, e.Variables, one.Compensable);
+        var record = new CompletedActivity(e.Record, one.Key, one.ElementId, one.Root, e.Variables, one.Compensable);
         return On(one.Scope, scope => scope with { Compensable = scope.Compensable.Add(record) });
     }
 
@@ -121,7 +121,7 @@ public sealed partial record ProcessInstance
         var opened = On(e.Scope, scope => scope with { Compensable = scope.Compensable.Remove(record) });
         return opened.On(e.Element, one => one with
         {
-            Undoes = e.For,
+            Undoes = new(e.For, record.Started),
             Variables = record.Variables,
             Compensable = one.ElementId == record.ElementId ? record.Inside : [],
         });

@@ -18,6 +18,16 @@ public sealed class CompensationTests
     }
 
     [Fact]
+    public void Activities_done_at_the_same_time_are_undone_at_the_same_time_and_before_what_came_first()
+    {
+        var stage = new Stage(
+            Start() + User("first") + Undo("first") + Parallel("f") + User("a") + Undo("a") + User("b") + Undo("b") + Parallel("j") + Throw("t", Compensate()) + End()
+            + Path("start", "first", "f", "a", "j", "t", "end") + Path("f", "b", "j")).Start();
+        stage.Complete("first").Complete("b").Complete("a").Tasks("undo-a", "undo-b").Complete("undo-b").Tasks("undo-a");
+        stage.Complete("undo-a").Tasks("undo-first").Complete("undo-first").Ended();
+    }
+
+    [Fact]
     public void One_activity_can_be_undone_alone_and_only_once()
     {
         var stage = new Stage(

@@ -3,8 +3,8 @@ using Demat.Feel;
 namespace Demat.Engine.Execution;
 
 /// <summary>
-/// Compensation: completed activities are undone in reverse order of completion, one after the other (the turns of a parallel
-/// multi-instance activity together), each with its variables as they were.
+/// Compensation: completed activities are undone in the reverse of the order in which they followed each other, each with its
+/// variables as they were. What was done at the same time is undone at the same time.
 /// </summary>
 internal static class Compensating
 {
@@ -43,25 +43,27 @@ internal static class Compensating
         GoOn(run, transaction);
     }
 
-    /// <summary>Undoes what comes next, or ends the compensation when nothing is left.</summary>
+    /// <summary>Undoes what comes next: everything but what was completed before something that is not undone yet began.</summary>
     internal static void GoOn(Run run, Key waiter)
     {
-        if (!run.Instance.Elements.TryGetValue(waiter, out var me) || me.Compensation is not { } progress
-            || run.Instance.Elements.Values.Any(e => e.Undoes == waiter) || me.Children > 0)
+        if (!run.Instance.Elements.TryGetValue(waiter, out var me) || me.Compensation is not { } progress)
         {
             return;
         }
 
-        var next = progress.Scopes.SelectMany(scope => Undoable.Left(run, scope, progress)).OrderByDescending(x => x.Record.Key).ToList();
-        if (next.Count == 0)
+        var left = progress.Scopes.SelectMany(scope => Undoable.Left(run, scope, progress)).OrderByDescending(x => x.Record.Key).ToList();
+        var running = run.Instance.Elements.Values.Select(e => e.Undoes).OfType<Undoing>().Where(u => u.For == waiter).ToList();
+        if (left.Count > 0)
+        {
+            var last = left.Select(x => x.Record.Started).Concat(running.Select(u => u.Started)).Max();
+            foreach (var (scope, record) in left.Where(x => x.Record.Key.CompareTo(last) > 0))
+            {
+                Undo(run, scope, record, waiter);
+            }
+        }
+        else if (running.Count == 0 && me.Children == 0)
         {
             End(run, me, progress);
-            return;
-        }
-
-        foreach (var (scope, record) in Undoable.IsParallelBody(run, me) ? next : [next[0]])
-        {
-            Undo(run, scope, record, waiter);
         }
     }
 
@@ -89,10 +91,10 @@ internal static class Compensating
 
     private static void End(Run run, ElementInstance me, CompensationProgress progress)
     {
-        if (me.Undoes is { } waiter)
+        if (me.Undoes is { } undoing)
         {
             run.Complete(me.Key);
-            GoOn(run, waiter);
+            GoOn(run, undoing.For);
         }
         else if (me.Root is null && run.NodeOf(me) is Transaction)
         {

@@ -25,9 +25,9 @@ internal sealed partial class Run
         }
 
         ActivateHappened(boundary.Id, host.Scope, payload);
-        if (boundary.CancelActivity && host.Undoes is { } waiter)
+        if (boundary.CancelActivity && host.Undoes is { } undoing)
         {
-            Compensating.GoOn(this, waiter);
+            Compensating.GoOn(this, undoing.For);
         }
     }
 }

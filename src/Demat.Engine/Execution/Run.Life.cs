@@ -76,9 +76,9 @@ internal sealed partial class Run
         }
 
         Complete(key);
-        if (me.Undoes is { } waiter)
+        if (me.Undoes is { } undoing)
         {
-            Compensating.GoOn(this, waiter);
+            Compensating.GoOn(this, undoing.For);
             return;
         }
 

@@ -61,10 +61,6 @@ internal static class Undoable
     internal static bool IsBody(Run run, Key opened) =>
         run.Instance.Elements[opened] is var me && me.Compensable.Any(r => r.ElementId == me.ElementId);
 
-    /// <summary>True when the turns are undone together.</summary>
-    internal static bool IsParallelBody(Run run, ElementInstance me) =>
-        me.Undoes is not null && me.Root is null && IsBody(run, me.Key) && run.NodeOf(me) is Activity { Loop: LoopCharacteristics.MultiInstance { IsSequential: false } };
-
     /// <summary>The compensation event sub-process of a scope; null when its content is undone one by one.</summary>
     internal static StartEvent? OwnHandler(Run run, Key opened) =>
         EventSubProcesses.StartsOf(run, opened).FirstOrDefault(s => s.Trigger.Has<EventDefinition.Compensate>());

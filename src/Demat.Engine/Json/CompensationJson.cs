@@ -4,13 +4,13 @@ namespace Demat.Engine.Json;
 internal static class CompensationJson
 {
     internal static void Write(JsonOut o, CompletedActivity x) => o
-        .Key("key", x.Key).Text("id", x.ElementId).Id("root", x.Root?.Value).Context("variables", x.Variables).Objects("inside", x.Inside, Write);
+        .Key("key", x.Key).Key("started", x.Started).Text("id", x.ElementId).Id("root", x.Root?.Value).Context("variables", x.Variables).Objects("inside", x.Inside, Write);
 
     internal static void Write(JsonOut o, CompensationProgress x) => o
         .Keys("scopes", x.Scopes).Text("activity", x.ActivityId).Key("upTo", x.UpTo).True("waits", x.Waits);
 
     internal static CompletedActivity ReadRecord(JsonIn i) => new(
-        i.Key("key"), i.RequiredText("id"), i.Definition("root"), i.Context("variables"), [.. i.Objects("inside").Select(ReadRecord)]);
+        i.Key("key"), i.Key("started"), i.RequiredText("id"), i.Definition("root"), i.Context("variables"), [.. i.Objects("inside").Select(ReadRecord)]);
 
     internal static CompensationProgress ReadProgress(JsonIn i) =>
         new(i.Keys("scopes"), i.Text("activity"), i.Key("upTo"), i.True("waits"));

@@ -75,7 +75,12 @@ internal static class InstanceJson
             .True("leaving", x.State == ElementState.Leaving).Context("variables", x.Variables).Context("payload", x.Payload)
             .Objects("tokens", x.Tokens, (t, one) => t.Text("flow", one.Key).Long("count", one.Value))
             .Long("children", x.Children == 0 ? null : x.Children).Long("turn", x.Turn == 0 ? null : x.Turn).True("watched", x.IsWatched).Texts("received", x.Received)
-            .True("interrupted", x.IsInterrupted).Objects("compensable", x.Compensable, CompensationJson.Write).Key("undoes", x.Undoes);
+            .True("interrupted", x.IsInterrupted).Objects("compensable", x.Compensable, CompensationJson.Write);
+        if (x.Undoes is { } undoing)
+        {
+            o.Object("undoes", u => u.Key("for", undoing.For).Key("started", undoing.Started));
+        }
+
         if (x.Compensation is { } progress)
         {
             o.Object("compensation", c => CompensationJson.Write(c, progress));
@@ -107,7 +112,7 @@ internal static class InstanceJson
             Received = x.Texts("received"),
             IsInterrupted = x.True("interrupted"),
             Compensable = [.. x.Objects("compensable").Select(CompensationJson.ReadRecord)],
-            Undoes = x.OptionalKey("undoes"),
+            Undoes = x.Object("undoes") is { } u ? new(u.Key("for"), u.Key("started")) : null,
             Compensation = x.Object("compensation") is { } c ? CompensationJson.ReadProgress(c) : null,
             Loop = x.Object("loop") is { } l ? new(l.OptionalValues("items"), l.Int("started"), l.Int("completed")) : null,
         };

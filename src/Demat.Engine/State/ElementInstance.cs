@@ -50,8 +50,8 @@ public sealed record ElementInstance(Key Key, string ElementId, Key Scope, Proce
     /// <summary>What it is undoing; null for an element that does not.</summary>
     public CompensationProgress? Compensation { get; init; }
 
-    /// <summary>The element on behalf of which it undoes something; null in the normal flow.</summary>
-    public Key? Undoes { get; init; }
+    /// <summary>What it undoes; null in the normal flow.</summary>
+    public Undoing? Undoes { get; init; }
 
     internal static ImmutableSortedDictionary<string, int> NoTokens { get; } =
         ImmutableSortedDictionary.Create<string, int>(StringComparer.Ordinal);
