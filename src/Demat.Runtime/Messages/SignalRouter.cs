@@ -19,25 +19,37 @@ public sealed class SignalRouter(IServiceScopeFactory scopes, ProcessRunner runn
     /// <param name="by">The person who caused it, if one did.</param>
     /// <param name="thrower">The instance that threw it, which caught it already; null when it comes from outside.</param>
     /// <param name="ct">Stops between two receivers.</param>
+    /// <exception cref="AggregateException">A receiver could not be served; the others were.</exception>
     public async Task<IReadOnlyList<RunResult>> Broadcast(
         CommandId id, string name, FeelContext variables, AgentId? by, ProcessInstanceId? thrower, CancellationToken ct)
     {
-        var results = new List<RunResult>();
         var starts = await Starts(name, ct);
-        foreach (var instance in await Waiting(name, thrower, ct))
+        var receivers = (await Waiting(name, thrower, ct))
+            .Select(instance => (Instance: instance, Command: (Command)new Command.ReceiveSignal(DerivedId.OfSignal(id, instance.Value), name, by, variables)))
+            .Concat(starts.Select(s => Start(DerivedId.OfSignal(id, s.Definition.Id.Value), s.Definition.Id, s.StartEvent, name, by, variables)));
+        var results = new List<RunResult>();
+        var failures = new List<Exception>();
+        foreach (var (instance, command) in receivers)
         {
-            results.Add(await runner.Run(
-                instance, new Command.ReceiveSignal(DerivedId.OfSignal(id, instance.Value), name, by, variables), ct));
+            try
+            {
+                results.Add(await runner.Run(instance, command, ct));
+            }
+            catch (Exception e) when (!ct.IsCancellationRequested)
+            {
+                // One receiver that cannot be served must not keep the signal from the others; it is told of at the end.
+                failures.Add(e);
+            }
         }
 
-        foreach (var (definition, startEvent) in starts)
-        {
-            var command = DerivedId.OfSignal(id, definition.Id.Value);
-            results.Add(await runner.Start(
-                new Command.StartProcess(command, DerivedId.OfStarted(command), definition.Id, startEvent, by, variables) { Trigger = name }, ct));
-        }
+        return failures.Count == 0 ? results : throw new AggregateException($"The signal {name} did not reach everybody.", failures);
+    }
 
-        return results;
+    private static (ProcessInstanceId Instance, Command Command) Start(
+        CommandId id, ProcessDefinitionId definition, string startEvent, string signal, AgentId? by, FeelContext variables)
+    {
+        var instance = DerivedId.OfStarted(id);
+        return (instance, new Command.StartProcess(id, instance, definition, startEvent, by, variables) { Trigger = signal });
     }
 
     /// <summary>The processes to start: not those of which an instance waits at its start event, where all triggers must come.</summary>
