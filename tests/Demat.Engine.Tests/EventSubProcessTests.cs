@@ -27,6 +27,16 @@ public sealed class EventSubProcessTests
     }
 
     [Fact]
+    public void Once_only_they_are_left_no_other_one_starts()
+    {
+        var stage = new Stage(
+            Start() + User("a") + End() + Path("start", "a", "end") + EventSubWithTask("m", OnMessage("m"), interrupts: false), Message("m")).Start();
+        stage.Deliver("m").Complete("a").Tasks("m");
+        Assert.Null(stage.Engine.Deliver("m"));
+        stage.Complete("m").Ended();
+    }
+
+    [Fact]
     public void Nothing_listens_any_more_once_one_has_interrupted_or_the_scope_has_ended()
     {
         var content = Start() + User("a") + End() + Path("start", "a", "end") + EventSubWithTask("m", OnMessage("m")) + EventSubWithTask("s", OnSignal("s"))

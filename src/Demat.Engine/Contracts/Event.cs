@@ -153,6 +153,9 @@ public abstract record Event
     /// <summary>An event sub-process interrupted everything else in its scope.</summary>
     public sealed record ScopeInterrupted(Key Scope) : Event;
 
+    /// <summary>Only event sub-processes are left in a scope: it ends with them, and no other one starts.</summary>
+    public sealed record ScopeCompleting(Key Scope) : Event;
+
     /// <summary>An activity that is about to complete can be undone later; its own variables are kept as they are now.</summary>
     public sealed record CompensationRegistered(Key Record, Key Element, FeelContext Variables) : Event;
 

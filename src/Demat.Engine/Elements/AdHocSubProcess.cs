@@ -37,7 +37,7 @@ public sealed record AdHocSubProcess : Activity
 
     /// <summary>The activities that can be chosen now.</summary>
     public IEnumerable<FlowNode> Enabled(ProcessDefinition definition, ElementInstance me) =>
-        me.AdHoc is not { IsClosing: false } || me.IsInterrupted || (IsSequential && (me.Children > 0 || !me.Tokens.IsEmpty))
+        me.AdHoc is not { IsClosing: false } || me.IsClosed || (IsSequential && (me.Children > 0 || !me.Tokens.IsEmpty))
             ? []
             : definition.BeginningsOf(Id);
 
@@ -78,7 +78,7 @@ public sealed record AdHocSubProcess : Activity
     /// <summary>An activity in it is done; true when it is enough, so that nothing follows.</summary>
     internal override bool IsEnoughAfter(Run run, ElementInstance me, FlowNode done)
     {
-        if (done is not Activity || me.AdHoc is not { IsClosing: false } || me.IsInterrupted || CompletionCondition is null || !run.Evaluate(CompletionCondition, me).IsTrue)
+        if (done is not Activity || me.AdHoc is not { IsClosing: false } || me.IsClosed || CompletionCondition is null || !run.Evaluate(CompletionCondition, me).IsTrue)
         {
             return false;
         }
@@ -89,7 +89,7 @@ public sealed record AdHocSubProcess : Activity
 
     internal override void ContentEnded(Run run, ElementInstance me)
     {
-        if (me.AdHoc is null or { IsClosing: true } || me.IsInterrupted)
+        if (me.AdHoc is null or { IsClosing: true } || me.IsClosed)
         {
             run.EndScope(me.Key);
         }

@@ -23,7 +23,7 @@ internal static class EventSubProcesses
         }
 
         run.CheckConditions();
-        return run.Instance.Elements.TryGetValue(scope, out var open) && !open.IsInterrupted;
+        return run.Instance.Elements.TryGetValue(scope, out var open) && !open.IsClosed;
     }
 
     /// <summary>The start events of the event sub-processes drawn directly in a scope; of an activity that repeats, each turn has its own.</summary>
@@ -53,6 +53,18 @@ internal static class EventSubProcesses
         if (TryOpen(run, opened))
         {
             run.ActivateHappened(start.Id, opened, payload);
+        }
+    }
+
+    /// <summary>Once nothing but event sub-processes is left in a scope, no other one starts (BPMN 2.0.2, 13.5.4).</summary>
+    internal static void CloseIfAlone(Run run, Key scope)
+    {
+        if (run.Instance.Elements[scope] is { IsClosed: false, Tokens.IsEmpty: true, AdHoc: null, Compensation: null }
+            && StartsOf(run, scope).Any()
+            && run.Instance.Elements.Values.Where(e => e.Scope == scope && e.Key != scope).All(e => e.Root is null && run.NodeOf(e) is EventSubProcess))
+        {
+            Silence(run, scope);
+            run.Emit(new Event.ScopeCompleting(scope));
         }
     }
 

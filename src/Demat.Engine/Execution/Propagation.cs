@@ -22,7 +22,7 @@ internal static class Propagation
         var cameFrom = "";
         for (var at = run.Instance.Elements[from]; ; at = run.Instance.Elements[at.Scope])
         {
-            if (!at.IsInterrupted && at.Compensation is null
+            if (!at.IsClosed && at.Compensation is null
                 && Best(EventSubProcesses.StartsOf(run, at.Key).Where(s => s.ParentId != cameFrom), fit) is { } start)
             {
                 EventSubProcesses.Trigger(run, at.Key, start, variables);

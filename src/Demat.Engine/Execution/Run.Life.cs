@@ -27,7 +27,7 @@ internal sealed partial class Run
     internal void Begin(Key root, List<FlowNode> beginnings)
     {
         _ = EventSubProcesses.TryOpen(this, root);
-        if (Instance.Elements.TryGetValue(root, out var open) && !open.IsInterrupted)
+        if (Instance.Elements.TryGetValue(root, out var open) && !open.IsClosed)
         {
             beginnings.ForEach(start => BeginAt(start, root));
         }
@@ -136,6 +136,7 @@ internal sealed partial class Run
     {
         if (Instance.Elements[key] is not { Children: 0, Tokens.IsEmpty: true } scope)
         {
+            EventSubProcesses.CloseIfAlone(this, key);
             return;
         }
 

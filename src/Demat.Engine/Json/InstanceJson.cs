@@ -75,7 +75,7 @@ internal static class InstanceJson
             .True("leaving", x.State == ElementState.Leaving).Context("variables", x.Variables).Context("payload", x.Payload)
             .Objects("tokens", x.Tokens, (t, one) => t.Text("flow", one.Key).Long("count", one.Value))
             .Long("children", x.Children == 0 ? null : x.Children).Long("turn", x.Turn == 0 ? null : x.Turn).True("watched", x.IsWatched).Texts("received", x.Received)
-            .True("interrupted", x.IsInterrupted).Objects("compensable", x.Compensable, CompensationJson.Write);
+            .True("closed", x.IsClosed).Objects("compensable", x.Compensable, CompensationJson.Write);
         if (x.Undoes is { } undoing)
         {
             o.Object("undoes", u => u.Key("for", undoing.For).Key("started", undoing.Started));
@@ -110,7 +110,7 @@ internal static class InstanceJson
             IsWatched = x.True("watched"),
             AdHoc = x.Object("adHoc") is { } a ? new(a.Texts("planned"), a.True("closing")) : null,
             Received = x.Texts("received"),
-            IsInterrupted = x.True("interrupted"),
+            IsClosed = x.True("closed"),
             Compensable = [.. x.Objects("compensable").Select(CompensationJson.ReadRecord)],
             Undoes = x.Object("undoes") is { } u ? new(u.Key("for"), u.Key("started")) : null,
             Compensation = x.Object("compensation") is { } c ? CompensationJson.ReadProgress(c) : null,

@@ -41,8 +41,8 @@ public sealed record ElementInstance(Key Key, string ElementId, Key Scope, Proce
     /// <summary>True once its boundary events listen.</summary>
     public bool IsWatched { get; init; }
 
-    /// <summary>True for a scope of which an event sub-process has interrupted the rest: no other one can start.</summary>
-    public bool IsInterrupted { get; init; }
+    /// <summary>True for a scope in which no event sub-process can start any more: one has interrupted the rest, or only they are left.</summary>
+    public bool IsClosed { get; init; }
 
     /// <summary>What was completed directly in it and can be undone, in order of completion.</summary>
     public ImmutableArray<CompletedActivity> Compensable { get; init; } = [];
