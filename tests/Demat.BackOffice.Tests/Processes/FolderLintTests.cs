@@ -45,6 +45,14 @@ public sealed class FolderLintTests
     }
 
     [Fact]
+    public void What_is_wrong_with_the_diagram_and_the_folder_is_said_in_English_too()
+    {
+        var problems = Order.Changed("process.bpmn", "value=\"engagement\"", "value=\"engagment\"").With("README.md", null).Lint();
+        Assert.NotEmpty(problems);
+        Assert.All(problems.Where(p => p.Rule != "scenario"), p => Assert.NotEqual(p.Message, p.English));
+    }
+
+    [Fact]
     public void An_unknown_kind_or_verb_of_a_task_is_told()
     {
         Expect(Order.Changed("process.bpmn", "value=\"engagement\"", "value=\"engagment\""), "task-kind", "process.bpmn", "Engagement");

@@ -10,6 +10,7 @@ public sealed class EntryTests
     [InlineData(Entry.CannotRun, "import", "m57")]
     [InlineData(Entry.CannotRun, "import", "m57", "/nulle/part.csv")]
     [InlineData(Entry.CannotRun, "process", "lint", "/nulle/part")]
+    [InlineData(Entry.CannotRun, "process", "lint", "/nulle/part", "--lang", "en")]
     [InlineData(Entry.Done, "--help")]
     [InlineData(Entry.Done, "import", "--help")]
     [InlineData(Entry.Done, "process", "test", "--help")]
