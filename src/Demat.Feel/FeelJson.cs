@@ -140,6 +140,11 @@ public static class FeelJson
             writer.WriteBoolean(name + " included", included);
         }
 
+        if (range.IsValue)
+        {
+            writer.WriteBoolean("is value", true);
+        }
+
         writer.WriteEndObject();
         writer.WriteEndObject();
     }
@@ -174,7 +179,8 @@ public static class FeelJson
             (TemporalTag, JsonValueKind.String) => TemporalText.Any(first.Value.GetString()!),
             (RangeTag, JsonValueKind.Object) => new FeelValue.Range(
                 Bound(first.Value, "start"), IsTrue(first.Value, "start included"),
-                Bound(first.Value, "end"), IsTrue(first.Value, "end included")),
+                Bound(first.Value, "end"), IsTrue(first.Value, "end included"))
+            { IsValue = IsTrue(first.Value, "is value") },
             (ContextTag, JsonValueKind.Object) => ReadContext(first.Value),
             _ => null,
         };

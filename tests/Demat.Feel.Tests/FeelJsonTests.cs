@@ -19,6 +19,7 @@ public sealed class FeelJsonTests
     [InlineData("duration(\"P2DT0.001S\")", "{\"@\":\"P2DT0.001S\"}")]
     [InlineData("-duration(\"P14M\")", "{\"@\":\"-P1Y2M\"}")]
     [InlineData("[1..date(\"2026-01-01\").year)", "{\"@range\":{\"start\":1,\"start included\":true,\"end\":2026,\"end included\":false}}")]
+    [InlineData("(= 5)", "{\"@range\":{\"start\":5,\"start included\":true,\"end\":5,\"end included\":true,\"is value\":true}}")]
     [InlineData("(< 5)", "{\"@range\":{\"start included\":false,\"end\":5,\"end included\":false}}")]
     [InlineData("{\"@\": \"2026-11-23\"}", "{\"@context\":{\"@\":\"2026-11-23\"}}")]
     [InlineData("{\"@\": \"2026-11-23\", b: 1}", "{\"@context\":{\"@\":\"2026-11-23\",\"b\":1}}")]
