@@ -48,6 +48,18 @@ public class FlowTests
     }
 
     [Theory, BothDatabases]
+    public async Task A_call_to_a_global_task_is_refused_at_deployment(DatabaseKind kind)
+    {
+        await using var database = await TestDatabase.Create(kind);
+        await using var host = await TestHost.Start(database);
+        var bpmn = Bpmn.Process(
+            "appel", Bpmn.Start() + "<bpmn:callActivity id=\"appelle\" calledElement=\"avis\" />" + Bpmn.End() + Bpmn.Flow("debut", "appelle", "fin"),
+            "<bpmn:globalUserTask id=\"avis\" />");
+        var refused = Assert.IsType<Deployment.Refused>(await host.Definitions.Deploy([new DeploymentFile("process.bpmn", bpmn)], null, TestHost.Stop));
+        Assert.Contains(refused.Problems, p => p is { Rule: "global-task", ElementId: "appelle" });
+    }
+
+    [Theory, BothDatabases]
     public async Task Two_messages_of_one_key_start_one_instance_together(DatabaseKind kind)
     {
         await using var database = await TestDatabase.Create(kind);

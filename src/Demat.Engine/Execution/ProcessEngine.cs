@@ -10,7 +10,7 @@ public static class ProcessEngine
     public static Decision Decide(ProcessInstance? instance, Command command, EngineContext context) => (instance, command) switch
     {
         _ when Given(command).Size > Run.MaximumVariables => Rejected(
-            RejectionReason.TooLarge, "Ces données dépassent ce qu’un processus peut porter : un million de caractères en une fois."),
+            RejectionReason.TooLarge, "Ces données dépassent ce qu’un processus peut porter : un million de caractères en une fois."),
         (null, Command.StartProcess start) => Starting.Decide(start, context),
         (_, Command.StartProcess) => Rejected(RejectionReason.InstanceAlreadyStarted, "Cette instance a déjà démarré."),
         (null, _) => Rejected(RejectionReason.InstanceNotRunning, "Cette instance n’existe pas."),

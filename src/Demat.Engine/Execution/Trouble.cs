@@ -13,16 +13,16 @@ internal sealed record Trouble(string Problem, string Remedy)
         "Vérifiez les conditions de la boucle dans la définition. Relancer reprend pour autant d’étapes.");
 
     internal static Trouble EvaluationSpent(string label) => new(
-        $"« {label} » : le processus a demandé trop de calculs d’une seule traite ; il tourne sans doute en boucle.",
+        $"« {label} » : le processus a demandé trop de calculs d’une seule traite ; il tourne sans doute en boucle.",
         "Vérifiez les conditions de la boucle et les expressions de la définition. Relancer reprend pour autant de calculs.");
 
     internal static Trouble TooMuchWritten(string label) => new(
-        $"« {label} » : le processus a écrit trop de données d’une seule traite ; il tourne sans doute en boucle.",
+        $"« {label} » : le processus a écrit trop de données d’une seule traite ; il tourne sans doute en boucle.",
         "Vérifiez les conditions de la boucle et ce qu’elle range dans les variables. Relancer reprend pour autant de données.");
 
     internal static Trouble TooLarge(string label, FeelContext variables) => new(
-        $"« {label} » : {string.Join(", ", variables.OrderByDescending(v => FeelContext.Empty.With(v.Key, v.Value).Size).Take(3).Select(v => $"« {v.Key} »"))}"
-        + " dépasse ce qu’un processus peut porter : un million de caractères en une fois.",
+        $"« {label} » : {string.Join(", ", variables.OrderByDescending(v => FeelContext.Empty.With(v.Key, v.Value).Size).Take(3).Select(v => $"« {v.Key} »"))}"
+        + " dépasse ce qu’un processus peut porter : un million de caractères en une fois.",
         "Rangez ces données dans un document et n’en gardez que la référence, puis relancez.");
 
     internal static Trouble NoValue(FlowNode node, string purpose, Expression expression, ImmutableArray<FeelDiagnostic> why) =>
@@ -53,7 +53,7 @@ internal sealed record Trouble(string Problem, string Remedy)
         FixThenRetry);
 
     internal static Trouble NotActivities(FlowNode node, Expression source, FeelValue value) => new(
-        $"« {node.Label} » : « {source.Source} » ne donne pas des activités de ce sous-processus mais « {Shown(value)} ».",
+        $"« {node.Label} » : « {source.Source} » ne donne pas des activités de ce sous-processus mais « {Shown(value)} ».",
         FixThenRetry);
 
     internal static Trouble TooManyItems(FlowNode node, int count) => new(

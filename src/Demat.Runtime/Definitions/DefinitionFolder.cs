@@ -68,7 +68,18 @@ internal sealed class DefinitionFolder
                 "one-executable-process", null, $"Il faut exactement un processus exécutable par fichier ; celui-ci en contient {executable.Count}."));
         }
 
+        problems.AddRange(CallsToGlobalTasks(reading, executable));
         return executable.FirstOrDefault();
+    }
+
+    /// <summary>A folder stores one process: a global task would not be found when it is called.</summary>
+    private static IEnumerable<Problem> CallsToGlobalTasks(BpmnReading reading, IEnumerable<ProcessDefinition> processes)
+    {
+        var globalTasks = reading.Definitions.Where(d => d.IsGlobalTask).Select(d => d.Id).ToHashSet(StringComparer.Ordinal);
+        return processes.SelectMany(p => p.Nodes).OfType<CallActivity>()
+            .Where(c => c.ProcessId is { IsConstant: true } called && globalTasks.Contains(called.Source))
+            .Select(c => new Problem(
+                "global-task", c.Id, $"Élément « {c.Id} » (callActivity) : la tâche globale « {c.ProcessId!.Source} » n’est pas exécutée d’un dossier déployé ; dessinez la tâche dans le processus."));
     }
 
     private static ImmutableArray<DmnModel> ReadDecisions(IReadOnlyList<DeploymentFile> files, ImmutableArray<Problem>.Builder problems)

@@ -26,7 +26,7 @@ internal sealed class LocalJobs(IEnumerable<ILocalJob> jobs)
             if (round++ >= MostInOneStep)
             {
                 MustTake(step, job, new Command.FailJob(DerivedId.OfLocalOutcome(step.Command.Id, job.Job, round), job.Job,
-                    $"« {job.ElementId} » : plus de {MostInOneStep} travaux se sont suivis d’une seule traite ; le processus tourne sans doute en boucle.",
+                    $"« {job.ElementId} » : plus de {MostInOneStep} travaux se sont suivis d’une seule traite ; le processus tourne sans doute en boucle.",
                     "Vérifiez les conditions de la boucle dans la définition. Relancer reprend pour autant de travaux."));
                 continue;
             }
