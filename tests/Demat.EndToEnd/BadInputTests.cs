@@ -65,13 +65,12 @@ public class BadInputTests(TheStage stage)
     [Theory]
     [InlineData("hostile", "une déclaration DOCTYPE")]
     [InlineData("malforme", "Ligne")]
-    [InlineData("non-execute", "Élément «\u00a0Porte_Complexe\u00a0»")]
+    [InlineData("non-execute", "Élément «\u00a0Tache_Commune\u00a0»")]
     public async Task A_diagram_that_cannot_run_is_refused_with_its_problems_and_nothing_is_deployed(string kind, string told)
     {
         await using var noe = await Person.SignIn(stage, "Noé Fictif");
         await noe.Page.GotoAsync("/processus");
-        // A file chosen before the framework listens to the field would be lost; a hand is never that fast.
-        await noe.Page.WaitForFunctionAsync("() => document.getElementById('fichier')?._blazorInputFileNextFileId !== undefined");
+        await Expect(noe.Page.GetByLabel("Diagramme (.bpmn) ou dossier zippé")).ToBeEnabledAsync();
         await noe.Page.GetByLabel("Diagramme (.bpmn) ou dossier zippé").SetInputFilesAsync(new FilePayload { Name = $"{kind}.bpmn", MimeType = "application/xml", Buffer = Encoding.UTF8.GetBytes(Diagrams[kind]) });
         await noe.Page.GetByRole(AriaRole.Button, new() { Name = "Vérifier et déployer" }).ClickAsync();
 
@@ -193,8 +192,8 @@ public class BadInputTests(TheStage stage)
         ["malforme"] = $"""{Head}<bpmn:startEvent id="Debut">{Foot}""",
         ["non-execute"] = $"""
             {Head}
-            <bpmn:startEvent id="Debut" /><bpmn:complexGateway id="Porte_Complexe" name="Deux sur trois" /><bpmn:endEvent id="Fin" />
-            <bpmn:sequenceFlow id="F1" sourceRef="Debut" targetRef="Porte_Complexe" /><bpmn:sequenceFlow id="F2" sourceRef="Porte_Complexe" targetRef="Fin" />
+            <bpmn:startEvent id="Debut" /><bpmn:choreographyTask id="Tache_Commune" name="Deux villes s’accordent" /><bpmn:endEvent id="Fin" />
+            <bpmn:sequenceFlow id="F1" sourceRef="Debut" targetRef="Tache_Commune" /><bpmn:sequenceFlow id="F2" sourceRef="Tache_Commune" targetRef="Fin" />
             {Foot}
             """,
     };

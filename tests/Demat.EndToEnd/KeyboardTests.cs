@@ -119,7 +119,7 @@ public class KeyboardTests(TheStage stage)
     }
 
     /// <summary>A key pressed before the page listens to it is lost.</summary>
-    private static Task Listens(IPage page, string key) => page.WaitForFunctionAsync("key => (document.documentElement.dataset.keys ?? '').split(' ').includes(key)", key);
+    private static Task Listens(IPage page, string key) => Expect(page.Locator($"html[data-keys~=\"{key}\"]")).ToHaveCountAsync(1);
 
-    private static Task HasFocus(IPage page) => page.WaitForFunctionAsync("document.activeElement && document.activeElement !== document.body");
+    private static Task HasFocus(IPage page) => Expect(page.Locator(":focus")).ToHaveCountAsync(1);
 }
