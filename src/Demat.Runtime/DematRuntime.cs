@@ -9,8 +9,8 @@ public static class DematRuntime
 {
     /// <summary>
     /// Adds the runtime over the host's context, which must be registered (<c>AddDbContext</c> or <c>AddDbContextFactory</c>), without a
-    /// retrying execution strategy. The host adds its <see cref="ILocalJob"/>, <see cref="IOutsideJob"/>, <see cref="IProjection"/> and
-    /// <see cref="IHostFunctions"/> as scoped services.
+    /// retrying execution strategy. The host adds its <see cref="ILocalJob"/> and <see cref="IOutsideJob"/> as scoped services, its <see cref="IProjection"/> and
+    /// <see cref="IHostFunctions"/> as singletons. An <c>NpgsqlDataSource</c> of the host, when there is one, is shared.
     /// </summary>
     public static IServiceCollection AddDematRuntime<TContext>(this IServiceCollection services, Action<RuntimeOptions>? configure = null)
         where TContext : DbContext
@@ -19,11 +19,14 @@ public static class DematRuntime
         configure?.Invoke(options);
         services.AddLogging();
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddScoped<IHostFunctions, NoHostFunctions>();
+        services.TryAddSingleton<IHostFunctions, NoHostFunctions>();
         services.AddSingleton(options);
         services.AddScoped(p => new RuntimeContext(p.GetRequiredService<TContext>()));
         services.AddScoped<LocalJobs>();
+        services.AddSingleton<LocalJobTypes>();
         services.AddSingleton<WriterGate>();
+        services.AddSingleton<InstanceStores>();
+        services.AddSingleton<StepCommit>();
         services.AddSingleton<Wakes>();
         services.AddSingleton<StartTimerPlanner>();
         services.AddSingleton<DefinitionStore>();

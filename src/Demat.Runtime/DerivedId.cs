@@ -5,7 +5,10 @@ using Demat.Engine;
 
 namespace Demat.Runtime;
 
-/// <summary>Identifiers computed from others, so that a repetition meets what it did before.</summary>
+/// <summary>
+/// Identifiers computed from others, so that a repetition meets what it did before. Like the identifiers they come from, they begin with a
+/// moment: rows stay in the order of time, and in the partition of their month.
+/// </summary>
 internal static class DerivedId
 {
     public static Guid OfEffect(ProcessInstanceId instance, Key key) => From("effect", instance.Value, key.Value);
@@ -16,14 +19,15 @@ internal static class DerivedId
 
     public static CommandId OfTimer(TimerRow timer) => new(From($"timer {timer.Due.UtcTicks}", timer.Instance.Value, timer.Key.Value));
 
-    public static CommandId OfStartTimer(StartTimerRow timer) => new(From("start " + timer.ElementId, timer.Definition.Value, timer.Due.UtcTicks));
+    public static CommandId OfStartTimer(StartTimerRow timer) =>
+        new(From($"start {timer.ElementId} {timer.Definition.Value:N}", UuidTime.First(timer.Due), timer.Due.UtcTicks));
 
     public static CommandId OfSignal(CommandId signal, Guid receiver) =>
         new(From($"signal {receiver:N}", signal.Value, 0));
 
     public static ProcessInstanceId OfStarted(CommandId command) => new(From("instance", command.Value, 0));
 
-    /// <summary>A UUID of version 8 (RFC 9562): the first bits of a SHA-256.</summary>
+    /// <summary>A UUID of version 8 (RFC 9562): the moment of the seed, then the first bits of a SHA-256.</summary>
     private static Guid From(string purpose, Guid seed, long number)
     {
         var text = Encoding.UTF8.GetBytes(purpose);
@@ -33,6 +37,7 @@ internal static class DerivedId
         text.CopyTo(input[24..]);
         Span<byte> hash = stackalloc byte[32];
         SHA256.HashData(input, hash);
+        input[..UuidTime.Bytes].CopyTo(hash);
         hash[6] = (byte)((hash[6] & 0x0F) | 0x80);
         hash[8] = (byte)((hash[8] & 0x3F) | 0x80);
         return new Guid(hash[..16], bigEndian: true);

@@ -26,6 +26,9 @@ public sealed class RuntimeOptions
     /// <summary>The longest delay between two attempts.</summary>
     public TimeSpan LongestRetry { get; set; } = TimeSpan.FromHours(1);
 
+    /// <summary>True to write every step through the context of the host instead of by hand-written statements: slower, and the same rows.</summary>
+    public bool WritesThroughContext { get; set; }
+
     /// <summary>IANA name of the zone in which a date without offset is understood.</summary>
     public string Zone { get; set; } = FeelEnvironment.Paris;
 }

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Demat.BackOffice.Tests;
 
 /// <summary>A database with our tables, for one test.</summary>
-public sealed class TownDatabase : IAsyncDisposable
+public sealed class TownDatabase : IAsyncDisposable, IDbContextFactory<DematDb>
 {
     private readonly TestDatabase database;
 
@@ -25,6 +25,9 @@ public sealed class TownDatabase : IAsyncDisposable
         database.Configure(options);
         return new DematDb(options.Options);
     }
+
+    /// <inheritdoc/>
+    public DematDb CreateDbContext() => Open();
 
     public ValueTask DisposeAsync() => database.DisposeAsync();
 }

@@ -1,7 +1,6 @@
 using Demat.Engine;
 using Demat.Testing;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -13,7 +12,7 @@ public class ConcurrencyTests
     public async Task Two_approvers_of_parallel_branches_at_the_same_instant_are_both_applied(DatabaseKind kind)
     {
         await using var database = await TestDatabase.Create(kind);
-        var meeting = new Meeting(kind);
+        var meeting = new Meeting();
         await using var host = await TestHost.Start(database, s => s.AddSingleton<IProjection>(meeting));
         var instance = await host.StartNew(Bpmn.TwoVisas);
         var (a, b) = (await host.Task(instance, "visa-a"), await host.Task(instance, "visa-b"));
@@ -31,7 +30,7 @@ public class ConcurrencyTests
     public async Task Of_two_who_complete_the_same_task_one_is_told_who_was_faster(DatabaseKind kind)
     {
         await using var database = await TestDatabase.Create(kind);
-        var meeting = new Meeting(kind);
+        var meeting = new Meeting();
         await using var host = await TestHost.Start(database, s => s.AddSingleton<IProjection>(meeting));
         var instance = await host.StartNew(Bpmn.OneVisa);
         var task = await host.Task(instance, "visa-chef");
@@ -39,7 +38,7 @@ public class ConcurrencyTests
 
         var results = await Task.WhenAll(host.Complete(instance, task, People.Hugo), host.Complete(instance, task, People.Lea));
 
-        var winner = (await host.Rows<TaskHistoryRow>()).Single().CompletedBy;
+        var winner = (await host.EndedTasks()).Single().CompletedBy;
         Assert.Single(results.OfType<RunResult.Applied>());
         var rejected = Assert.Single(results.OfType<RunResult.Rejected>());
         Assert.Equal(winner, rejected.Faster);
@@ -51,7 +50,7 @@ public class ConcurrencyTests
     {
         await using var database = await TestDatabase.Create(kind);
         var conflicts = new Conflicts();
-        await using var host = await TestHost.Start(database, s => s.AddSingleton<IInterceptor>(conflicts));
+        await using var host = await TestHost.Start(database, s => s.AddSingleton<IProjection>(conflicts));
         var instance = await host.StartNew(Bpmn.OneVisa);
         conflicts.Left = 2;
 
@@ -63,7 +62,7 @@ public class ConcurrencyTests
     {
         await using var database = await TestDatabase.Create(kind);
         var conflicts = new Conflicts();
-        await using var host = await TestHost.Start(database, s => s.AddSingleton<IInterceptor>(conflicts));
+        await using var host = await TestHost.Start(database, s => s.AddSingleton<IProjection>(conflicts));
         var instance = await host.StartNew(Bpmn.OneVisa);
         conflicts.Left = 3;
 
@@ -71,7 +70,7 @@ public class ConcurrencyTests
 
         Assert.Equal(RejectionReason.Overtaken, rejected.Reason);
         Assert.Equal(People.Claire, rejected.Faster);
-        Assert.Single(await host.Rows<OpenTaskRow>());
+        Assert.Single(await host.OpenTasks());
         Assert.Equal(1, (await host.Instances.Find(instance, TestHost.Stop))!.Version);
     }
 
@@ -82,7 +81,7 @@ public class ConcurrencyTests
         await using var host = await TestHost.Start(database);
         var definition = await host.Deploy(Bpmn.TwoVisas);
         var instances = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => host.StartNew(definition)));
-        var tasks = await host.Rows<OpenTaskRow>();
+        var tasks = await host.OpenTasks();
 
         var results = await Task.WhenAll(tasks.Select(t => Task.Run(() => host.Complete(t.Instance, t.Key, People.Hugo))));
 
@@ -92,19 +91,19 @@ public class ConcurrencyTests
         Assert.Equal(instances.Length, (await host.Rows<InstanceRow>()).Count);
     }
 
-    /// <summary>Makes commands meet after they have read and before they write; SQLite lets only one in, so nobody can meet there.</summary>
-    private sealed class Meeting(DatabaseKind kind) : IProjection
+    /// <summary>Makes commands meet after they have read and before they write.</summary>
+    private sealed class Meeting : IProjection
     {
         private readonly TaskCompletionSource everybody = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private int missing;
 
-        public void Of(int people) => missing = kind == DatabaseKind.Sqlite ? 0 : people;
+        public void Of(int people) => missing = people;
 
-        public async ValueTask Apply(DbContext db, ProcessInstance instance, IReadOnlyList<Event> events, RunInfo info, CancellationToken ct)
+        public async ValueTask<IReadOnlyList<Statement>> Rows(ProcessInstance instance, IReadOnlyList<Event> events, RunInfo info, CancellationToken ct)
         {
             if (missing == 0)
             {
-                return;
+                return [];
             }
 
             if (Interlocked.Decrement(ref missing) == 0)
@@ -113,16 +112,16 @@ public class ConcurrencyTests
             }
 
             await everybody.Task.WaitAsync(ct);
+            return [];
         }
     }
 
     /// <summary>Lets that many commits fail as if somebody else had written.</summary>
-    private sealed class Conflicts : SaveChangesInterceptor
+    private sealed class Conflicts : IProjection
     {
         public int Left { get; set; }
 
-        public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
-            DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default) =>
-            Left-- > 0 ? throw new DbUpdateConcurrencyException("somebody else wrote") : new(result);
+        public ValueTask<IReadOnlyList<Statement>> Rows(ProcessInstance instance, IReadOnlyList<Event> events, RunInfo info, CancellationToken ct) =>
+            Left-- > 0 ? throw new DbUpdateConcurrencyException("somebody else wrote") : new([]);
     }
 }

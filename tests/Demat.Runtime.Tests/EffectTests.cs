@@ -27,7 +27,7 @@ public class EffectTests
 
         Assert.Equal([promised], mail.Asked);
         Assert.Empty(await next.Rows<EffectRow>());
-        Assert.Equal("suite", Assert.Single(await next.Rows<OpenTaskRow>()).ElementId);
+        Assert.Equal("suite", Assert.Single(await next.OpenTasks()).ElementId);
     }
 
     [Theory, BothDatabases]
@@ -53,7 +53,7 @@ public class EffectTests
         Assert.Equal(1, await next.Effects.DispatchOnce(TestHost.Stop));
 
         Assert.Equal(dying.Asked, mail.Asked);
-        Assert.Equal("suite", Assert.Single(await next.Rows<OpenTaskRow>()).ElementId);
+        Assert.Equal("suite", Assert.Single(await next.OpenTasks()).ElementId);
     }
 
     [Theory, BothDatabases]
@@ -76,7 +76,7 @@ public class EffectTests
         await second.Effects.DispatchOnce(TestHost.Stop);
 
         Assert.Equal(slow.Asked, fast.Asked);
-        Assert.Single(await first.Rows<JournalRow>(), j => j.Type == nameof(Event.JobCompleted));
+        Assert.Single(await first.Events(instance), e => e is Event.JobCompleted);
         Assert.Empty(await first.Rows<EffectRow>());
     }
 
@@ -132,7 +132,7 @@ public class EffectTests
             instance, new Command.RetryIncident(TestHost.NewCommand(), incident.Key, People.Lea), TestHost.Stop));
         Assert.Equal(1, await host.Effects.DispatchOnce(TestHost.Stop));
         Assert.Empty(await host.Rows<IncidentRow>());
-        Assert.Equal("suite", Assert.Single(await host.Rows<OpenTaskRow>()).ElementId);
+        Assert.Equal("suite", Assert.Single(await host.OpenTasks()).ElementId);
     }
 
     [Theory, BothDatabases]

@@ -34,15 +34,15 @@ public class FlowTests
         await using var database = await TestDatabase.Create(kind);
         await using var host = await TestHost.Start(database);
         var instance = await host.StartNew(Free);
-        Assert.Empty(await host.Rows<OpenTaskRow>());
+        Assert.Empty(await host.OpenTasks());
         var open = (await host.Instances.Find(instance, TestHost.Stop))!.Instance.Elements.Values.Single(e => e.AdHoc is not null).Key;
 
         Assert.IsType<RunResult.Applied>(await Run(new Command.ActivateAdHoc(TestHost.NewCommand(), open, "visiter", People.Claire)));
-        Assert.Equal("visiter", Assert.Single(await host.Rows<OpenTaskRow>()).ElementId);
+        Assert.Equal("visiter", Assert.Single(await host.OpenTasks()).ElementId);
         var refused = Assert.IsType<RunResult.Rejected>(await Run(new Command.ActivateAdHoc(TestHost.NewCommand(), open, "suite", People.Claire)));
         Assert.Equal(RejectionReason.ActivityNotEnabled, refused.Reason);
         Assert.IsType<RunResult.Applied>(await Run(new Command.CompleteAdHoc(TestHost.NewCommand(), open, People.Claire)));
-        Assert.Equal("suite", Assert.Single(await host.Rows<OpenTaskRow>()).ElementId);
+        Assert.Equal("suite", Assert.Single(await host.OpenTasks()).ElementId);
 
         Task<RunResult> Run(Command command) => host.Runner.Run(instance, command, TestHost.Stop);
     }
@@ -68,10 +68,10 @@ public class FlowTests
 
         await Deliver(host, "facture", "7");
         await Deliver(host, "facture", "8");
-        Assert.Empty(await host.Rows<OpenTaskRow>());
+        Assert.Empty(await host.OpenTasks());
         await Deliver(host, "livraison", "8");
 
-        var task = Assert.Single(await host.Rows<OpenTaskRow>());
+        var task = Assert.Single(await host.OpenTasks());
         Assert.Equal("payer", task.ElementId);
         Assert.NotEqual(task.Instance, Assert.Single(await host.Rows<SubscriptionRow>()).Instance);
     }

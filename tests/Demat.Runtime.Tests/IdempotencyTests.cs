@@ -19,7 +19,7 @@ public class IdempotencyTests
         var again = Assert.IsType<RunResult.AlreadyApplied>(await host.Complete(instance, task, People.Hugo, id));
 
         Assert.Equal(first.Version, again.Version);
-        Assert.Single(await host.Rows<JournalRow>(), j => j.Type == nameof(Event.UserTaskCompleted));
+        Assert.Single(await host.Events(instance), e => e is Event.UserTaskCompleted);
     }
 
     [Theory, BothDatabases]
@@ -35,7 +35,7 @@ public class IdempotencyTests
 
         Assert.Single(results.OfType<RunResult.Applied>());
         Assert.Equal(9, results.OfType<RunResult.AlreadyApplied>().Count());
-        Assert.Single(await host.Rows<OpenTaskRow>());
+        Assert.Single(await host.OpenTasks());
     }
 
     [Theory, BothDatabases]

@@ -38,10 +38,12 @@ public class JournalTests
     {
         await using var database = await TestDatabase.Create(kind);
         await using var host = await TestHost.Start(database);
-        var instance = await host.StartNew(Bpmn.OneVisa);
+        var instance = await host.StartNew(Bpmn.TwoVisas);
+        await host.Complete(instance, "visa-b", People.Hugo);
+        await host.Complete(instance, "visa-a", People.Lea);
 
         await Tamper(host, instance, 3, set => set.SetProperty(j => j.By, People.Lea));
-        await Tamper(host, instance, 2, set => set.SetProperty(j => j.Payload, j => j.Payload + " "));
+        await Tamper(host, instance, 2, set => set.SetProperty(j => j.Events, j => j.Events + " "));
 
         Assert.Equal(2, Assert.IsType<JournalCheck.Broken>(await host.Read(db => db.VerifyJournal(instance, TestHost.Stop))).Seq);
     }
@@ -55,12 +57,13 @@ public class JournalTests
         {
             set => set.SetProperty(j => j.At, TestHost.Noon.AddHours(-1)),
             set => set.SetProperty(j => j.By, People.Lea),
-            set => set.SetProperty(j => j.Type, "Autre"),
+            set => set.SetProperty(j => j.Events, "[]"),
+            set => set.SetProperty(j => j.Command, TestHost.NewCommand()),
             set => set.SetProperty(j => j.Hash, new byte[32]),
-            set => set.SetProperty(j => j.PrevHash, new byte[32]),
         })
         {
             var instance = await host.StartNew(Bpmn.OneVisa);
+            await host.Complete(instance, "visa-chef", People.Hugo);
             await Tamper(host, instance, 2, change);
 
             Assert.Equal(2, Assert.IsType<JournalCheck.Broken>(await host.Read(db => db.VerifyJournal(instance, TestHost.Stop))).Seq);
@@ -81,12 +84,12 @@ public class JournalTests
     }
 
     private static Task Tamper(
-        TestHost host, ProcessInstanceId instance, long seq, Action<Microsoft.EntityFrameworkCore.Query.UpdateSettersBuilder<JournalRow>> change) =>
+        TestHost host, ProcessInstanceId instance, int seq, Action<Microsoft.EntityFrameworkCore.Query.UpdateSettersBuilder<JournalRow>> change) =>
         host.Read(db => db.Set<JournalRow>().Where(j => j.Instance == instance && j.Seq == seq).ExecuteUpdateAsync(change, TestHost.Stop));
 
     private static async Task AssertFolds(TestHost host, ProcessInstanceId instance)
     {
-        var events = (await host.Read(db => db.Journal(instance, TestHost.Stop))).ConvertAll(j => j.Event());
+        var events = await host.Events(instance);
         var folded = events.Skip(1).Aggregate(ProcessInstance.Begin((Event.ProcessInstanceStarted)events[0]), (state, e) => state.Apply(e));
         Assert.Equal((await host.Rows<InstanceRow>()).Single(i => i.Id == instance).State, EngineJson.ToJson(folded));
     }

@@ -20,7 +20,7 @@ public class LocalJobTests
 
         var note = Assert.Single(await host.Rows<Note>());
         Assert.Equal((instance, TestHost.Noon), (note.Instance, note.At));
-        Assert.Equal("suite", Assert.Single(await host.Rows<OpenTaskRow>()).ElementId);
+        Assert.Equal("suite", Assert.Single(await host.OpenTasks()).ElementId);
         Assert.Empty(await host.Rows<EffectRow>());
         var state = await host.Instances.Find(instance, TestHost.Stop);
         Assert.Equal(new FeelValue.Text("crédits réservés"), state!.Instance.Variables["note"]);
@@ -44,7 +44,7 @@ public class LocalJobTests
         Assert.Equal(RejectionReason.Refused, rejected.Reason);
         Assert.Equal("Crédits insuffisants : il manque 1 204,00 €.", rejected.Detail);
         Assert.Empty(await host.Rows<Note>());
-        Assert.Equal("visa-chef", Assert.Single(await host.Rows<OpenTaskRow>()).ElementId);
+        Assert.Equal("visa-chef", Assert.Single(await host.OpenTasks()).ElementId);
         Assert.Equal(journal, (await host.Rows<JournalRow>()).Count);
     }
 
@@ -63,7 +63,7 @@ public class LocalJobTests
         await Assert.ThrowsAsync<FormatException>(() => host.Complete(instance, "visa-chef", People.Hugo));
 
         Assert.Empty(await host.Rows<Note>());
-        Assert.Equal("visa-chef", Assert.Single(await host.Rows<OpenTaskRow>()).ElementId);
+        Assert.Equal("visa-chef", Assert.Single(await host.OpenTasks()).ElementId);
     }
 
     [Theory, BothDatabases]

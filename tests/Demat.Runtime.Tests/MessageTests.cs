@@ -37,7 +37,7 @@ public class MessageTests
 
         Assert.Equal(1, await host.Effects.DispatchOnce(TestHost.Stop));
 
-        Assert.Equal(two, Assert.Single(await host.Rows<OpenTaskRow>()).Instance);
+        Assert.Equal(two, Assert.Single(await host.OpenTasks()).Instance);
         Assert.Equal(one, Assert.Single(await host.Rows<SubscriptionRow>()).Instance);
         Assert.Empty(await host.Rows<EffectRow>());
     }
@@ -54,7 +54,7 @@ public class MessageTests
         await using var other = TestHost.Join(database, host.Clock);
         await Task.WhenAll(host.Effects.DispatchOnce(TestHost.Stop), other.Effects.DispatchOnce(TestHost.Stop));
 
-        Assert.Single(await host.Rows<OpenTaskRow>());
+        Assert.Single(await host.OpenTasks());
         Assert.Single(await host.Rows<SubscriptionRow>());
     }
 
@@ -76,7 +76,7 @@ public class MessageTests
 
         await slow.Effects.DispatchOnce(TestHost.Stop);
 
-        Assert.Single(await fast.Rows<OpenTaskRow>());
+        Assert.Single(await fast.OpenTasks());
         Assert.Single(await fast.Rows<SubscriptionRow>());
     }
 
@@ -106,7 +106,7 @@ public class MessageTests
         Assert.IsType<RunResult.Applied>(await host.Messages.Deliver(id, "signalement", null, variables, null, TestHost.Stop));
         Assert.IsType<RunResult.AlreadyApplied>(await host.Messages.Deliver(id, "signalement", null, variables, null, TestHost.Stop));
 
-        var task = Assert.Single(await host.Rows<OpenTaskRow>());
+        var task = Assert.Single(await host.OpenTasks());
         Assert.Equal(("instruire", latest), (task.ElementId, task.Definition));
         var started = await host.Instances.Find(task.Instance, TestHost.Stop);
         Assert.Equal(new FeelValue.Text("Lampadaire"), started!.Instance.Variables["objet"]);

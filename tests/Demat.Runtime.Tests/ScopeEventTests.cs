@@ -20,9 +20,9 @@ public class ScopeEventTests
             + Bpmn.UserTask("verifier") + Bpmn.End() + Bpmn.Flow("debut", "saisir", "fin") + Bpmn.Flow("depasse", "verifier")));
 
         await Set(host, instance, 50);
-        Assert.Equal("saisir", Assert.Single(await host.Rows<OpenTaskRow>()).ElementId);
+        Assert.Equal("saisir", Assert.Single(await host.OpenTasks()).ElementId);
         await Set(host, instance, 150);
-        Assert.Equal("verifier", Assert.Single(await host.Rows<OpenTaskRow>()).ElementId);
+        Assert.Equal("verifier", Assert.Single(await host.OpenTasks()).ElementId);
     }
 
     [Theory, BothDatabases]
@@ -40,7 +40,7 @@ public class ScopeEventTests
         host.Clock.Advance(TimeSpan.FromDays(3));
         Assert.Equal(2, await host.Timers.SweepOnce(host.Clock.GetUtcNow(), TestHost.Stop));
 
-        Assert.Equal(["rappeler", "rappeler", "repondre"], (await host.Rows<OpenTaskRow>()).Select(t => t.ElementId).Order());
+        Assert.Equal(["rappeler", "rappeler", "repondre"], (await host.OpenTasks()).Select(t => t.ElementId).Order());
         Assert.Empty(await host.Rows<TimerRow>());
         await host.Complete(instance, "repondre", People.Claire);
         Assert.Null((await host.Instances.Find(instance, TestHost.Stop))!.Instance.End);
@@ -61,7 +61,7 @@ public class ScopeEventTests
 
         await using var next = TestHost.Join(database, first.Clock);
         await next.Complete(instance, "decider", People.Claire);
-        Assert.Equal("liberer", Assert.Single(await next.Rows<OpenTaskRow>()).ElementId);
+        Assert.Equal("liberer", Assert.Single(await next.OpenTasks()).ElementId);
         await next.Complete(instance, "liberer", People.Claire);
         Assert.Equal(ProcessInstanceOutcome.Completed, (await next.Instances.Find(instance, TestHost.Stop))!.Instance.End?.Outcome);
     }

@@ -35,7 +35,7 @@ public class SignalTests
 
         Assert.Equal(1, await host.Effects.DispatchOnce(TestHost.Stop));
 
-        Assert.Equal(["suite", "suite", "traiter"], (await host.Rows<OpenTaskRow>()).Select(t => t.ElementId).Order());
+        Assert.Equal(["suite", "suite", "traiter"], (await host.OpenTasks()).Select(t => t.ElementId).Order());
         Assert.Empty(await host.Rows<SignalRow>());
         Assert.Empty(await host.Rows<EffectRow>());
     }
@@ -54,7 +54,7 @@ public class SignalTests
         var again = await host.Signals.Broadcast(id, "alerte", brought, null, null, TestHost.Stop);
 
         Assert.All(again, r => Assert.IsType<RunResult.AlreadyApplied>(r));
-        Assert.Equal(["suite", "traiter"], (await host.Rows<OpenTaskRow>()).Select(t => t.ElementId).Order());
+        Assert.Equal(["suite", "traiter"], (await host.OpenTasks()).Select(t => t.ElementId).Order());
         Assert.Equal(new FeelValue.Text("Quai nord"), (await host.Instances.Find(one, TestHost.Stop))!.Instance.Variables["lieu"]);
     }
 
@@ -73,7 +73,7 @@ public class SignalTests
 
         await Task.WhenAll(host.Effects.DispatchOnce(TestHost.Stop), other.Effects.DispatchOnce(TestHost.Stop));
 
-        Assert.Equal(["noter", "veiller"], (await host.Rows<OpenTaskRow>()).Select(t => t.ElementId).Order());
+        Assert.Equal(["noter", "veiller"], (await host.OpenTasks()).Select(t => t.ElementId).Order());
         Assert.Equal("alerte", Assert.Single(await host.Rows<SignalRow>()).Name);
     }
 
@@ -90,7 +90,7 @@ public class SignalTests
 
         Assert.Equal(3, await host.Effects.DispatchOnce(TestHost.Stop));
 
-        Assert.Equal("suite", Assert.Single(await host.Rows<OpenTaskRow>()).ElementId);
+        Assert.Equal("suite", Assert.Single(await host.OpenTasks()).ElementId);
         Assert.Empty(await host.Rows<EffectRow>());
     }
 
@@ -106,10 +106,10 @@ public class SignalTests
             Alert + Bpmn.Message("m", "avis")));
 
         await host.Messages.Deliver(TestHost.NewCommand(), "avis", null, FeelContext.Empty, null, TestHost.Stop);
-        Assert.Empty(await host.Rows<OpenTaskRow>());
+        Assert.Empty(await host.OpenTasks());
         await host.Signals.Broadcast(TestHost.NewCommand(), "alerte", FeelContext.Empty, null, null, TestHost.Stop);
 
-        Assert.Equal("traiter", Assert.Single(await host.Rows<OpenTaskRow>()).ElementId);
+        Assert.Equal("traiter", Assert.Single(await host.OpenTasks()).ElementId);
         Assert.Single(await host.Rows<InstanceRow>());
     }
 

@@ -22,7 +22,7 @@ public class TaskRowsTests
                 "<zeebe:taskSchedule dueDate=\"2026-11-27T17:00:00Z\" /><zeebe:priorityDefinition priority=\"80\" />")
             + Bpmn.End() + Bpmn.Flow("debut", "avis-dsi", "fin")));
 
-        var task = Assert.Single(await host.Rows<OpenTaskRow>());
+        var task = Assert.Single(await host.OpenTasks());
         Assert.Equal((instance, "Tâche avis-dsi", "visa", 80), (task.Instance, task.Name, task.Kind, task.Priority));
         Assert.Equal(new DateTimeOffset(2026, 11, 27, 17, 0, 0, TimeSpan.Zero), task.Due);
         var inbox = await host.Rows<InboxRow>();
@@ -43,7 +43,7 @@ public class TaskRowsTests
         Assert.IsType<RunResult.Applied>(await host.Runner.Run(instance, given, TestHost.Stop));
 
         Assert.Equal("agent:lea.essai", Assert.Single(await host.Rows<InboxRow>()).Principal);
-        Assert.Equal(People.Lea, Assert.Single(await host.Rows<OpenTaskRow>()).Assignee);
+        Assert.Equal(People.Lea, Assert.Single(await host.OpenTasks()).Assignee);
     }
 
     [Theory, BothDatabases]
@@ -55,9 +55,9 @@ public class TaskRowsTests
         host.Clock.Advance(TimeSpan.FromHours(2));
         await host.Complete(instance, "visa-chef", People.Hugo);
 
-        Assert.Empty(await host.Rows<OpenTaskRow>());
+        Assert.Empty(await host.OpenTasks());
         Assert.Empty(await host.Rows<InboxRow>());
-        var done = Assert.Single(await host.Rows<TaskHistoryRow>());
+        var done = Assert.Single(await host.EndedTasks());
         Assert.Equal((People.Hugo, "approuver"), (done.CompletedBy, done.Decision));
         Assert.Equal((TestHost.Noon, TestHost.Noon.AddHours(2)), (done.CreatedAt, done.EndedAt));
     }

@@ -105,10 +105,17 @@ internal sealed class TestHost : IAsyncDisposable
         return instance;
     }
 
+    public async Task<List<TaskRow>> OpenTasks() => (await Rows<TaskRow>()).FindAll(t => t.EndedAt is null);
+
+    public async Task<List<TaskRow>> EndedTasks() => (await Rows<TaskRow>()).FindAll(t => t.EndedAt is not null);
+
+    public async Task<List<Event>> Events(ProcessInstanceId instance) =>
+        (await Read(db => db.History(instance, Stop))).ConvertAll(e => e.Event);
+
     public static CommandId NewCommand() => new(Guid.CreateVersion7());
 
     public async Task<Key> Task(ProcessInstanceId instance, string elementId) =>
-        (await Rows<OpenTaskRow>()).Single(t => t.Instance == instance && t.ElementId == elementId).Key;
+        (await OpenTasks()).Single(t => t.Instance == instance && t.ElementId == elementId).Key;
 
     public Task<RunResult> Complete(ProcessInstanceId instance, Key task, AgentId by, CommandId? id = null) =>
         Runner.Run(

@@ -95,7 +95,7 @@ public class TimerTests
         host.Clock.Advance(TimeSpan.FromDays(10));
         Assert.Equal(1, await host.Timers.SweepOnce(host.Clock.GetUtcNow(), TestHost.Stop));
 
-        Assert.Equal(3, (await host.Rows<OpenTaskRow>()).Count(t => t.Definition == latest));
+        Assert.Equal(3, (await host.OpenTasks()).Count(t => t.Definition == latest));
         Assert.Empty(await host.Rows<StartTimerRow>());
     }
 }

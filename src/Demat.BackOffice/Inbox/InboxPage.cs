@@ -54,9 +54,9 @@ public sealed class InboxPage(IDbContextFactory<DematDb> databases, DossierReade
     {
         var principals = town.PrincipalsOf(agent);
         var approvals = TaskRules.Approvals;
-        return from task in db.Set<OpenTaskRow>().AsNoTracking()
+        return from task in db.Set<TaskRow>().AsNoTracking()
                join request in db.Requests.AsNoTracking() on task.Instance equals request.Instance
-               where db.Set<InboxRow>().Any(i => i.Instance == task.Instance && i.Key == task.Key && principals.Contains(i.Principal))
+               where task.EndedAt == null && db.Set<InboxRow>().Any(i => i.Instance == task.Instance && i.Key == task.Key && principals.Contains(i.Principal))
                where request.Requester != agent || task.Kind == null || !approvals.Contains(task.Kind)
                select new WaitingTask { Task = task, Request = request, Due = task.Due ?? InboxRow.NoDue };
     }
@@ -77,13 +77,13 @@ public sealed class InboxPage(IDbContextFactory<DematDb> databases, DossierReade
     private static IQueryable<WaitingTask> Sorted(IQueryable<WaitingTask> tasks) =>
         tasks.OrderBy(w => w.Due).ThenBy(w => w.Task.CreatedAt).ThenBy(w => w.Task.Instance).ThenBy(w => w.Task.Key);
 
-    private static InboxLine Line(OpenTaskRow task, RequestRow request, DateTimeOffset due, int attachments, OrganisationDay town, DateTimeOffset now) => new(
+    private static InboxLine Line(TaskRow task, RequestRow request, DateTimeOffset due, int attachments, OrganisationDay town, DateTimeOffset now) => new(
         task.Instance, task.Key, task.Name, task.Kind, request.Title, request.Process, request.Reference, town.PersonOf(request.Requester), request.AmountTtc,
         task.CreatedAt, Math.Max(0, (int)(now - task.CreatedAt).TotalDays), Deadlines.Of(due, now), attachments);
 
     private sealed class WaitingTask
     {
-        public required OpenTaskRow Task { get; init; }
+        public required TaskRow Task { get; init; }
 
         public required RequestRow Request { get; init; }
 

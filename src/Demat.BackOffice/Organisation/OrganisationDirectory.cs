@@ -11,11 +11,23 @@ public sealed class OrganisationDirectory
     public async ValueTask<OrganisationSnapshot> Current(DematDb db, CancellationToken stop)
     {
         var stamp = await db.OrganisationVersions.AsNoTracking().Select(v => v.Stamp).SingleAsync(stop);
+        return last is { } known && known.Stamp == stamp ? known.Snapshot : await Read(db, stamp, stop);
+    }
+
+    /// <summary>The organisation of that stamp, which the caller has just read; no query at all when it is the one in memory.</summary>
+    public async ValueTask<OrganisationSnapshot> Of(Guid stamp, IDbContextFactory<DematDb> databases, CancellationToken stop)
+    {
         if (last is { } known && known.Stamp == stamp)
         {
             return known.Snapshot;
         }
 
+        await using var db = await databases.CreateDbContextAsync(stop);
+        return await Read(db, stamp, stop);
+    }
+
+    private async Task<OrganisationSnapshot> Read(DematDb db, Guid stamp, CancellationToken stop)
+    {
         // A change saved between the two reads gives newer rows under the older stamp: the next call reads them again.
         var fresh = await OrganisationSnapshot.Read(db, stop);
         last = new Stamped(stamp, fresh);

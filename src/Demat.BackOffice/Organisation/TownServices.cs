@@ -11,5 +11,5 @@ public static class TownServices
     public static IServiceCollection AddTown(this IServiceCollection services, HolidayZone zone = HolidayZone.Metropole) => services
         .AddSingleton<OrganisationDirectory>()
         .AddSingleton(new WorkingCalendar(zone))
-        .AddScoped<IHostFunctions, TownFunctions>();
+        .AddSingleton<IHostFunctions, TownFunctions>();
 }

@@ -43,7 +43,7 @@ public static class DematRequests
         services.AddSingleton<WithdrawRequest>().AddSingleton<RetryIncident>();
         services.AddSingleton<InboxPage>().AddSingleton<DecisionPage>().AddSingleton<MyRequests>().AddSingleton<RequestPage>();
         services.AddSingleton<PredictedCircuit>().AddSingleton<BudgetLight>().AddSingleton<ProcessList>().AddSingleton<DeployProcess>().AddSingleton<DocumentFiles>();
-        services.AddScoped<IProjection, RequestProjection>();
+        services.AddSingleton<IProjection, RequestProjection>();
         services.AddScoped<ILocalJob, Engager>().AddScoped<ILocalJob, LibererCredits>();
         services.AddScoped<ILocalJob, Numeroter>().AddScoped<ILocalJob, ProduireDocument>();
         services.AddScoped<IOutsideJob, EnvoyerCourriel>().AddScoped<IOutsideJob, Notifier>();

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Immutable;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -20,12 +21,40 @@ public static class EngineJson
     /// <summary>An event as compact JSON.</summary>
     public static string ToJson(Event e) => Written(o => EventJson.Write(o, e));
 
+    /// <summary>Events as a compact JSON array.</summary>
+    public static string ToJson(IEnumerable<Event> events)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer, Writing))
+        {
+            writer.WriteStartArray();
+            foreach (var e in events)
+            {
+                Object(writer, o => EventJson.Write(o, e));
+            }
+
+            writer.WriteEndArray();
+        }
+
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
     /// <summary>An instance as compact JSON; equal instances give equal texts.</summary>
     public static string ToJson(ProcessInstance instance) => Written(o => InstanceJson.Write(o, instance));
 
     /// <summary>The event written by <see cref="ToJson(Event)"/>.</summary>
     /// <exception cref="JsonException">The text is not an event.</exception>
     public static Event EventFromJson(string json) => Read(json, EventJson.Read);
+
+    /// <summary>The events written by <see cref="ToJson(IEnumerable{Event})"/>.</summary>
+    /// <exception cref="JsonException">The text is not an array of events.</exception>
+    public static ImmutableArray<Event> EventsFromJson(string json)
+    {
+        using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = MaximumDepth });
+        return document.RootElement.ValueKind == JsonValueKind.Array
+            ? [.. document.RootElement.EnumerateArray().Select(e => EventJson.Read(new JsonIn(e)))]
+            : throw new JsonException("An array is expected.");
+    }
 
     /// <summary>The instance written by <see cref="ToJson(ProcessInstance)"/>.</summary>
     /// <exception cref="JsonException">The text is not an instance.</exception>
@@ -36,12 +65,17 @@ public static class EngineJson
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer, Writing))
         {
-            writer.WriteStartObject();
-            content(new JsonOut(writer));
-            writer.WriteEndObject();
+            Object(writer, content);
         }
 
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    private static void Object(Utf8JsonWriter writer, Action<JsonOut> content)
+    {
+        writer.WriteStartObject();
+        content(new JsonOut(writer));
+        writer.WriteEndObject();
     }
 
     private static T Read<T>(string json, Func<JsonIn, T> content)

@@ -90,34 +90,40 @@ public sealed class DefinitionStore(IServiceScopeFactory scopes, WriterGate gate
     /// <summary>What the name of a message or signal may be computed from before an instance exists.</summary>
     private async Task<EngineContext> ContextOfStarts(CancellationToken ct) => new(clock.Now(), await Snapshot(ct), FeelFunctions.None);
 
-    /// <summary>What the engine may know now.</summary>
-    internal async Task<KnownDefinitions> Snapshot(CancellationToken ct)
+    /// <summary>What the engine may know now; read again only when something was deployed since.</summary>
+    /// <param name="stored">How many versions the database holds.</param>
+    /// <param name="ct">Stops waiting.</param>
+    internal async ValueTask<KnownDefinitions> Snapshot(long stored, CancellationToken ct) =>
+        seen is { } recent && recent.Stored == stored ? recent.Known : await Snapshot(ct, stored);
+
+    /// <summary>What the engine may know, as it was a few seconds ago at most.</summary>
+    internal async Task<KnownDefinitions> Snapshot(CancellationToken ct, long? stored = null)
     {
-        if (seen is { } recent && clock.GetElapsedTime(recent.At) < Freshness)
+        if (stored is null && seen is { } recent && clock.GetElapsedTime(recent.At) < Freshness)
         {
             return recent.Known;
         }
 
         var at = clock.GetTimestamp();
         var latest = ImmutableDictionary.CreateBuilder<string, LoadedDefinition>(StringComparer.Ordinal);
-        foreach (var id in await LatestIds(ct))
+        var (ids, count) = await LatestIds(ct);
+        foreach (var id in ids)
         {
             var definition = await ById(id, ct) ?? throw new InvalidOperationException($"Definition {id.Value} vanished.");
             latest[definition.Definition.Id] = definition;
         }
 
         var known = new KnownDefinitions(latest.ToImmutable(), LoadedOrStored);
-        seen = new Seen(at, known);
+        seen = new Seen(at, count, known);
         return known;
     }
 
-    private async Task<List<ProcessDefinitionId>> LatestIds(CancellationToken ct)
+    private async Task<(IEnumerable<ProcessDefinitionId> Latest, int All)> LatestIds(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var all = scope.ServiceProvider.GetRequiredService<RuntimeContext>().Db.Set<DefinitionRow>();
-        return await all
-            .Where(d => !all.Any(later => later.BpmnId == d.BpmnId && later.Version > d.Version))
-            .Select(d => d.Id).ToListAsync(ct);
+        var all = await scope.ServiceProvider.GetRequiredService<RuntimeContext>().Db.Set<DefinitionRow>().AsNoTracking()
+            .Select(d => new { d.Id, d.BpmnId, d.Version }).ToListAsync(ct);
+        return (all.GroupBy(d => d.BpmnId).Select(versions => versions.MaxBy(d => d.Version)!.Id), all.Count);
     }
 
     /// <summary>An old version, read the first time an instance needs it: the engine asks in the middle of a decision and cannot wait.</summary>
@@ -183,5 +189,5 @@ public sealed class DefinitionStore(IServiceScopeFactory scopes, WriterGate gate
         return new Deployment.Deployed(row.Id, process.Id, row.Version, folder.Problems);
     }
 
-    private sealed record Seen(long At, KnownDefinitions Known);
+    private sealed record Seen(long At, long Stored, KnownDefinitions Known);
 }

@@ -12,38 +12,34 @@ internal static class JournalChain
     public static byte[] Origin { get; } = new byte[SHA256.HashSizeInBytes];
 
     public static JournalRow Next(
-        ProcessInstanceId instance, long seq, byte[] previous, Event e, DateTimeOffset at, CommandId command, AgentId? by)
+        ProcessInstanceId instance, int seq, byte[] previous, IReadOnlyList<Event> events, DateTimeOffset at, CommandId command, AgentId? by)
     {
-        var type = e.GetType().Name;
-        var payload = EngineJson.ToJson(e);
+        var written = EngineJson.ToJson(events);
         return new JournalRow
         {
             Instance = instance,
             Seq = seq,
             At = at,
-            Type = type,
-            Payload = payload,
             Command = command,
             By = by,
-            PrevHash = previous,
-            Hash = Hash(previous, instance, seq, at, type, payload, command, by),
+            Events = written,
+            Hash = Hash(previous, instance, seq, at, written, command, by),
         };
     }
 
     public static byte[] HashOf(JournalRow entry, byte[] previous) =>
-        Hash(previous, entry.Instance, entry.Seq, entry.At, entry.Type, entry.Payload, entry.Command, entry.By);
+        Hash(previous, entry.Instance, entry.Seq, entry.At, entry.Events, entry.Command, entry.By);
 
     /// <summary>Every field is preceded by its length, so that text cannot move from one field to the next unnoticed.</summary>
     private static byte[] Hash(
-        byte[] previous, ProcessInstanceId instance, long seq, DateTimeOffset at, string type, string payload, CommandId command, AgentId? by)
+        byte[] previous, ProcessInstanceId instance, int seq, DateTimeOffset at, string events, CommandId command, AgentId? by)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Append(hash, previous);
         Append(hash, instance.Value.ToByteArray(bigEndian: true));
         Append(hash, seq);
         Append(hash, at.UtcTicks);
-        Append(hash, Encoding.UTF8.GetBytes(type));
-        Append(hash, Encoding.UTF8.GetBytes(payload));
+        Append(hash, Encoding.UTF8.GetBytes(events));
         Append(hash, command.Value.ToByteArray(bigEndian: true));
         Append(hash, by is { } agent ? Encoding.UTF8.GetBytes(agent.Value) : []);
         return hash.GetHashAndReset();

@@ -10,27 +10,23 @@ public static class JournalReader
     public static Task<List<JournalRow>> Journal(this DbContext db, ProcessInstanceId instance, CancellationToken ct) =>
         db.Set<JournalRow>().AsNoTracking().Where(j => j.Instance == instance).OrderBy(j => j.Seq).ToListAsync(ct);
 
-    /// <summary>The event that an entry records.</summary>
-    public static Event Event(this JournalRow entry) => EngineJson.EventFromJson(entry.Payload);
+    /// <summary>What happened, in order, each event with its date and who caused it.</summary>
+    public static async Task<List<JournalEvent>> History(this DbContext db, ProcessInstanceId instance, CancellationToken ct) =>
+        [.. (await db.Journal(instance, ct)).SelectMany(entry => EngineJson.EventsFromJson(entry.Events).Select(e => new JournalEvent(entry.At, entry.By, e)))];
 
     /// <summary>Computes the chain again and says where it breaks first, if it does.</summary>
     public static async Task<JournalCheck> VerifyJournal(this DbContext db, ProcessInstanceId instance, CancellationToken ct)
     {
         var head = await db.Set<InstanceRow>().AsNoTracking()
-            .Where(i => i.Id == instance).Select(i => new { i.JournalSeq, i.JournalHash }).FirstOrDefaultAsync(ct);
+            .Where(i => i.Id == instance).Select(i => new { i.Version, i.JournalHash }).FirstOrDefaultAsync(ct);
         var previous = JournalChain.Origin;
-        var seq = 0L;
+        var seq = 0;
         foreach (var entry in await db.Journal(instance, ct))
         {
             seq++;
             if (entry.Seq != seq)
             {
                 return new JournalCheck.Broken(seq, $"L’écriture {seq} manque.");
-            }
-
-            if (!entry.PrevHash.AsSpan().SequenceEqual(previous))
-            {
-                return new JournalCheck.Broken(seq, $"L’écriture {seq} ne suit pas la précédente.");
             }
 
             previous = JournalChain.HashOf(entry, previous);
@@ -45,11 +41,17 @@ public static class JournalReader
             return seq == 0 ? new JournalCheck.Intact(0) : new JournalCheck.Broken(seq, "Le dossier de ce journal n’existe plus.");
         }
 
-        return head.JournalSeq == seq && head.JournalHash.AsSpan().SequenceEqual(previous)
+        return head.Version == seq && head.JournalHash.AsSpan().SequenceEqual(previous)
             ? new JournalCheck.Intact(seq)
-            : new JournalCheck.Broken(Math.Min(seq, head.JournalSeq) + 1, $"Le journal compte {seq} écritures, le dossier en connaît {head.JournalSeq}.");
+            : new JournalCheck.Broken(Math.Min(seq, head.Version) + 1, $"Le journal compte {seq} écritures, le dossier en connaît {head.Version}.");
     }
 }
+
+/// <summary>Something that happened in an instance.</summary>
+/// <param name="At">When it was recorded.</param>
+/// <param name="By">The person who caused it, if one did.</param>
+/// <param name="Event">What happened.</param>
+public sealed record JournalEvent(DateTimeOffset At, AgentId? By, Event Event);
 
 /// <summary>What the check of a journal found. A closed family.</summary>
 public abstract record JournalCheck
@@ -57,8 +59,8 @@ public abstract record JournalCheck
     private JournalCheck() { }
 
     /// <summary>Every entry is as it was written.</summary>
-    public sealed record Intact(long Entries) : JournalCheck;
+    public sealed record Intact(int Entries) : JournalCheck;
 
     /// <summary>The first entry that is not; a French sentence says what is wrong.</summary>
-    public sealed record Broken(long Seq, string Problem) : JournalCheck;
+    public sealed record Broken(int Seq, string Problem) : JournalCheck;
 }

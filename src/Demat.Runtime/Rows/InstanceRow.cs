@@ -29,9 +29,6 @@ public sealed class InstanceRow
     /// <summary>When it ended.</summary>
     public DateTimeOffset? EndedAt { get; set; }
 
-    /// <summary>Number of the last journal entry.</summary>
-    public long JournalSeq { get; set; }
-
     /// <summary>Hash of the last journal entry: the head of the chain.</summary>
     public required byte[] JournalHash { get; set; }
 }
@@ -58,46 +55,28 @@ public enum InstanceStatus
     Canceled,
 }
 
-/// <summary>A command that was applied to an instance; the same one is never applied again (table <c>applied_command</c>).</summary>
-public sealed class AppliedCommandRow
-{
-    /// <summary>The instance.</summary>
-    public required ProcessInstanceId Instance { get; init; }
-
-    /// <summary>The command.</summary>
-    public required CommandId Command { get; init; }
-
-    /// <summary>The version the command led to.</summary>
-    public required int Version { get; init; }
-}
-
-/// <summary>One event of an instance, chained to the one before (table <c>journal</c>). Append-only.</summary>
+/// <summary>What one command made happen in an instance, chained to the entry before (table <c>journal</c>). Append-only.</summary>
+/// <remarks>Two keys hold the promises of the runtime: one entry per version of an instance, one entry per command.</remarks>
 public sealed class JournalRow
 {
     /// <summary>The instance.</summary>
     public required ProcessInstanceId Instance { get; init; }
 
-    /// <summary>1 for the first event, without holes.</summary>
-    public required long Seq { get; init; }
+    /// <summary>The version that the command led to: 1 for the first entry, without holes.</summary>
+    public required int Seq { get; init; }
 
     /// <summary>When it was recorded.</summary>
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>The name of the event.</summary>
-    public required string Type { get; init; }
-
-    /// <summary>The event as canonical JSON.</summary>
-    public required string Payload { get; init; }
-
-    /// <summary>The command that caused it.</summary>
+    /// <summary>The command that caused it; the same one is never applied again.</summary>
     public required CommandId Command { get; init; }
 
     /// <summary>The person who caused it, if one did.</summary>
     public AgentId? By { get; init; }
 
-    /// <summary>Hash of the entry before; zeros for the first.</summary>
-    public required byte[] PrevHash { get; init; }
+    /// <summary>The events in order, as a canonical JSON array.</summary>
+    public required string Events { get; init; }
 
-    /// <summary>SHA-256 of this entry and of <see cref="PrevHash"/>.</summary>
+    /// <summary>SHA-256 of this entry and of the hash before it.</summary>
     public required byte[] Hash { get; init; }
 }

@@ -2,8 +2,8 @@ using Demat.Engine;
 
 namespace Demat.Runtime;
 
-/// <summary>A user task that waits for people (table <c>open_task</c>). The row goes away when the task ends.</summary>
-public sealed class OpenTaskRow
+/// <summary>A user task (table <c>task</c>), open or ended.</summary>
+public sealed class TaskRow
 {
     /// <summary>The instance.</summary>
     public required ProcessInstanceId Instance { get; init; }
@@ -40,6 +40,15 @@ public sealed class OpenTaskRow
 
     /// <summary>0 to 100; 50 is ordinary.</summary>
     public int Priority { get; init; }
+
+    /// <summary>When it ended; null while it waits for people.</summary>
+    public DateTimeOffset? EndedAt { get; set; }
+
+    /// <summary>Who did it; null while it waits, and when it was no longer asked.</summary>
+    public AgentId? CompletedBy { get; set; }
+
+    /// <summary>The variable <c>decision</c> that was submitted, when it is a text.</summary>
+    public string? Decision { get; set; }
 }
 
 /// <summary>One principal who may act on one open task (table <c>inbox</c>): assignee, candidate or candidate group.</summary>
@@ -59,41 +68,4 @@ public sealed class InboxRow
 
     /// <summary>Comes after every real date.</summary>
     public static DateTimeOffset NoDue { get; } = new(9999, 12, 31, 0, 0, 0, TimeSpan.Zero);
-}
-
-/// <summary>A user task that ended (table <c>task_history</c>).</summary>
-public sealed class TaskHistoryRow
-{
-    /// <summary>The instance.</summary>
-    public required ProcessInstanceId Instance { get; init; }
-
-    /// <summary>The task inside the instance.</summary>
-    public required Key Key { get; init; }
-
-    /// <summary>The version whose diagram held the task.</summary>
-    public required ProcessDefinitionId Definition { get; init; }
-
-    /// <summary>The BPMN element.</summary>
-    public required string ElementId { get; init; }
-
-    /// <summary>The name shown to people.</summary>
-    public required string Name { get; init; }
-
-    /// <summary>The property <c>demat.kind</c> of the element.</summary>
-    public string? Kind { get; init; }
-
-    /// <summary>When it was created.</summary>
-    public required DateTimeOffset CreatedAt { get; init; }
-
-    /// <summary>Before when one should have acted.</summary>
-    public DateTimeOffset? Due { get; init; }
-
-    /// <summary>When it ended.</summary>
-    public required DateTimeOffset EndedAt { get; init; }
-
-    /// <summary>Who did it; null when it was no longer asked.</summary>
-    public AgentId? CompletedBy { get; init; }
-
-    /// <summary>The variable <c>decision</c> that was submitted, when it is a text.</summary>
-    public string? Decision { get; init; }
 }

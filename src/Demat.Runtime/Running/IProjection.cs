@@ -1,14 +1,14 @@
 using Demat.Engine;
 using Demat.Feel;
-using Microsoft.EntityFrameworkCore;
 
 namespace Demat.Runtime;
 
-/// <summary>Rows of the host that follow the instances, written in the same commit as the events.</summary>
+/// <summary>Rows of the host that follow the instances, written in the same commit as the events. One for the whole program.</summary>
 public interface IProjection
 {
-    /// <summary>Changes rows through <paramref name="db"/> without saving. Called once per commit, again from the start after a conflict.</summary>
-    ValueTask Apply(DbContext db, ProcessInstance instance, IReadOnlyList<Event> events, RunInfo info, CancellationToken ct);
+    /// <summary>The statements to write with the step. They read nothing: a step costs no round trip more for them.</summary>
+    /// <remarks>Called once per commit, again from the start after a conflict.</remarks>
+    ValueTask<IReadOnlyList<Statement>> Rows(ProcessInstance instance, IReadOnlyList<Event> events, RunInfo info, CancellationToken ct);
 }
 
 /// <summary>The circumstances of a commit.</summary>

@@ -16,7 +16,9 @@ public delegate ValueTask Alongside(DbContext db, CancellationToken ct);
 public sealed partial class ProcessRunner(
     IServiceScopeFactory scopes,
     DefinitionStore definitions,
-    WriterGate gate,
+    InstanceStores stores,
+    IHostFunctions host,
+    StepCommit commit,
     Wakes wakes,
     RuntimeOptions options,
     TimeProvider clock,
@@ -57,73 +59,39 @@ public sealed partial class ProcessRunner(
 
     private async Task<RunResult> Attempt(ProcessInstanceId instance, Command command, Alongside? alongside, CancellationToken ct)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<RuntimeContext>().Db;
         var now = clock.Now();
-        var functions = await scope.ServiceProvider.GetRequiredService<IHostFunctions>().At(now, ct);
-        var known = await definitions.Snapshot(ct);
-
-        using var turn = await gate.Enter(db, ct);
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var stored = await Read(db, instance, command.Id, ct);
-        if (stored?.AppliedAt is { } version)
+        var reading = await stores.Current.Read(instance, command.Id, ct);
+        if (reading.AppliedAt is { } version)
         {
             return new RunResult.AlreadyApplied(instance, version);
         }
 
-        var before = stored is null ? null : EngineJson.InstanceFromJson(stored.Row.State);
+        var functions = await host.At(now, reading.Host, ct);
+        var known = await definitions.Snapshot(reading.Definitions, ct);
+        var before = reading.Instance is null ? null : EngineJson.InstanceFromJson(reading.Instance.State);
         var step = new Step(instance, before, command, new EngineContext(now, known, functions) { Zone = options.Zone });
         if (step.Take(command) is { } rejected)
         {
-            return await Explain(db, instance, command, rejected, ct);
+            return await Explain(instance, command, rejected, ct);
         }
 
-        var outside = new List<Effect>();
-        if (await scope.ServiceProvider.GetRequiredService<LocalJobs>().Run(step, db, outside, ct) is { } refused)
+        var result = await commit.Run(step, reading.Instance, alongside, ct);
+        if (result is RunResult.Applied)
         {
-            return refused;
+            wakes.AfterCommit(step);
         }
 
-        var row = StepWriter.Write(db, stored?.Row, step, outside);
-        await Project(scope.ServiceProvider, db, step, row, ct);
-        await TaskWriter.Write(db, step, ct);
-        await WaitingRemoval.Remove(db, step, ct);
-        if (alongside is not null)
-        {
-            await alongside(db, ct);
-        }
-
-        await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
-        wakes.AfterCommit(step, outside.Count > 0);
-        return new RunResult.Applied(instance, row.Version, [.. step.Events]);
-    }
-
-    private static Task<Stored?> Read(DbContext db, ProcessInstanceId instance, CommandId command, CancellationToken ct) =>
-        db.Set<InstanceRow>()
-            .Where(i => i.Id == instance)
-            .Select(i => new Stored(
-                i,
-                db.Set<AppliedCommandRow>().Where(c => c.Instance == i.Id && c.Command == command).Select(c => (int?)c.Version).FirstOrDefault()))
-            .FirstOrDefaultAsync(ct);
-
-    private static async Task Project(IServiceProvider services, DbContext db, Step step, InstanceRow row, CancellationToken ct)
-    {
-        var definition = new DeployedProcess(row.Definition, step.DefinitionOf(step.After!, ProcessInstance.Root).Definition);
-        var info = new RunInfo(step.Command, step.By, step.Context.Now, definition, row.Version, step.Context.Functions);
-        foreach (var projection in services.GetServices<IProjection>())
-        {
-            await projection.Apply(db, step.After!, step.Events, info, ct);
-        }
+        return result;
     }
 
     /// <summary>A task that is gone was done by somebody: the history says who.</summary>
-    private static async Task<RunResult> Explain(
-        DbContext db, ProcessInstanceId instance, Command command, Decision.Rejected rejected, CancellationToken ct)
+    private async Task<RunResult> Explain(ProcessInstanceId instance, Command command, Decision.Rejected rejected, CancellationToken ct)
     {
         if (command is Command.CompleteUserTask late)
         {
-            var done = await db.Set<TaskHistoryRow>().AsNoTracking().FirstOrDefaultAsync(h => h.Instance == instance && h.Key == late.Task, ct);
+            await using var scope = scopes.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<RuntimeContext>().Db;
+            var done = await db.Set<TaskRow>().AsNoTracking().FirstOrDefaultAsync(t => t.Instance == instance && t.Key == late.Task, ct);
             if (done?.CompletedBy is { } faster)
             {
                 return new RunResult.Rejected(rejected.Reason, $"{faster.Value} a été plus rapide : « {done.Name} » est déjà traité.", faster);
@@ -147,6 +115,4 @@ public sealed partial class ProcessRunner(
 
     [LoggerMessage(LogLevel.Information, "Conflict on instance {Instance}, command {Command}, attempt {Attempt}: {Problem}")]
     private partial void LogConflict(Guid instance, string command, int attempt, string problem);
-
-    private sealed record Stored(InstanceRow Row, int? AppliedAt);
 }

@@ -23,6 +23,9 @@ internal sealed class Step(ProcessInstanceId id, ProcessInstance? before, Comman
 
     public List<Event> Events { get; } = [];
 
+    /// <summary>True when something was left for the outbox.</summary>
+    public bool HasAskedOutside { get; set; }
+
     /// <summary>Takes a command in; gives the rejection, or null when it is accepted.</summary>
     public Decision.Rejected? Take(Command next)
     {
@@ -44,12 +47,24 @@ internal sealed class Step(ProcessInstanceId id, ProcessInstance? before, Comman
         }
     }
 
+    /// <summary>True when an effect that is still wanted is a job of one of these types.</summary>
+    public bool Wants(IReadOnlySet<string> jobTypes) => effects.Any(e => e is Effect.RunJob job && jobTypes.Contains(job.Type) && IsWanted(e));
+
+    /// <summary>Every effect that is still wanted, once.</summary>
+    public IEnumerable<Effect> Effects()
+    {
+        while (TryNextEffect(out var effect))
+        {
+            yield return effect;
+        }
+    }
+
     /// <summary>The next effect that is still wanted: a later event of the same step can cancel a job.</summary>
     public bool TryNextEffect(out Effect effect)
     {
         while (effects.TryDequeue(out effect!))
         {
-            if (effect is not Effect.RunJob job || After!.Jobs.ContainsKey(job.Job))
+            if (IsWanted(effect))
             {
                 return true;
             }
@@ -57,6 +72,8 @@ internal sealed class Step(ProcessInstanceId id, ProcessInstance? before, Comman
 
         return false;
     }
+
+    private bool IsWanted(Effect effect) => effect is not Effect.RunJob job || After!.Jobs.ContainsKey(job.Job);
 
     /// <summary>The definition in which an active element instance is written.</summary>
     public (ProcessDefinitionId Id, ProcessDefinition Definition) DefinitionOf(ProcessInstance instance, Key element)

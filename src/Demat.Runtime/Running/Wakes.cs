@@ -8,9 +8,9 @@ public sealed class Wakes
     /// <summary>Told the earliest date of the timers that were just written.</summary>
     internal event Action<DateTimeOffset>? TimerWritten;
 
-    internal void AfterCommit(Step step, bool hasEffects)
+    internal void AfterCommit(Step step)
     {
-        if (hasEffects)
+        if (step.HasAskedOutside)
         {
             EffectsWritten();
         }

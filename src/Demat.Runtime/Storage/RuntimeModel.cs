@@ -47,31 +47,25 @@ public static class RuntimeModel
             t.Property(i => i.Version).IsConcurrencyToken();
             t.Property(i => i.Status).HasConversion<string>().HasMaxLength(20);
         });
-        Table<AppliedCommandRow>(model, "applied_command", t => t.HasKey(c => new { c.Instance, c.Command }));
         Table<JournalRow>(model, "journal", t =>
         {
             t.HasKey(j => new { j.Instance, j.Seq });
-            t.Property(j => j.Type).HasMaxLength(60);
+            t.HasIndex(j => new { j.Instance, j.Command }).IsUnique();
         });
     }
 
     private static void Tasks(ModelBuilder model)
     {
-        Table<OpenTaskRow>(model, "open_task", t =>
+        Table<TaskRow>(model, "task", t =>
         {
             t.HasKey(o => new { o.Instance, o.Key });
-            t.HasIndex(o => o.Due);
+            t.HasIndex(o => new { o.CompletedBy, o.EndedAt });
         });
         Table<InboxRow>(model, "inbox", t =>
         {
             t.HasKey(i => new { i.Instance, i.Key, i.Principal });
             t.HasIndex(i => new { i.Principal, i.Due, i.Instance, i.Key });
             t.Property(i => i.Principal).HasMaxLength(150);
-        });
-        Table<TaskHistoryRow>(model, "task_history", t =>
-        {
-            t.HasKey(h => new { h.Instance, h.Key });
-            t.HasIndex(h => new { h.CompletedBy, h.EndedAt });
         });
     }
 

@@ -13,11 +13,12 @@ public sealed class WriterGate : IDisposable
     /// <summary>Waits for one's turn; disposing the answer gives it to the next.</summary>
     public async ValueTask<IDisposable> Enter(DbContext db, CancellationToken ct)
     {
-        if (!Conventions.IsSqlite(db.Database.ProviderName))
-        {
-            return Passage.Free;
-        }
+        return Conventions.IsSqlite(db.Database.ProviderName) ? await Enter(ct) : Passage.Free;
+    }
 
+    /// <summary>Waits for one's turn on SQLite.</summary>
+    internal async ValueTask<IDisposable> Enter(CancellationToken ct)
+    {
         await gate.WaitAsync(ct);
         return new Passage(gate);
     }

@@ -1,5 +1,7 @@
 using Demat.BackOffice;
+using Demat.Runtime;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace Demat.Web.Hosting;
 
@@ -20,12 +22,18 @@ public static class Database
         };
     }
 
-    /// <summary>The context, each provider with its own migrations.</summary>
+    /// <summary>The context, each provider with its own migrations; on PostgreSQL over the one pool of connections of the program.</summary>
     public static IServiceCollection AddDematDb(this IServiceCollection services, IConfiguration configuration, Place place)
     {
         var (connection, isPostgreSql) = Choose(configuration, place);
-        return services.AddDbContextFactory<DematDb>(options => _ = isPostgreSql
-            ? options.UseNpgsql(connection, npgsql => npgsql.MigrationsAssembly("Demat.Migrations.PostgreSql"))
-            : options.UseSqlite(connection, sqlite => sqlite.MigrationsAssembly("Demat.Migrations.Sqlite")));
+        if (!isPostgreSql)
+        {
+            return services.AddDbContextFactory<DematDb>(options =>
+                options.UseSqlite(connection, sqlite => sqlite.MigrationsAssembly("Demat.Migrations.Sqlite")));
+        }
+
+        services.AddSingleton(_ => PostgresPool.Make(connection));
+        return services.AddDbContextFactory<DematDb>((provider, options) => options.UseNpgsql(
+            provider.GetRequiredService<NpgsqlDataSource>(), npgsql => npgsql.MigrationsAssembly("Demat.Migrations.PostgreSql")));
     }
 }

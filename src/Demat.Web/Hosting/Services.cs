@@ -39,7 +39,7 @@ public static class Services
         });
         services.AddDematRequests(RequestSettings.Read(configuration, place.Data, place.Templates ?? Path.GetFullPath("templates")));
         services.TryAddSingleton(WorkingCalendar.Metropole);
-        services.Replace(ServiceDescriptor.Scoped<IHostFunctions, TownFunctions>());
+        services.Replace(ServiceDescriptor.Singleton<IHostFunctions, TownFunctions>());
         services.AddDataProtection().SetApplicationName("demat").PersistKeysToFileSystem(new DirectoryInfo(Place.Private(Path.Combine(place.Data, "sessions"))));
         return services;
     }

@@ -13,7 +13,9 @@ public static partial class StartUp
     public static async Task Migrate(IServiceProvider services, CancellationToken stop)
     {
         await using var scope = services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<DematDb>().Database.MigrateAsync(stop);
+        var db = scope.ServiceProvider.GetRequiredService<DematDb>();
+        await db.Database.MigrateAsync(stop);
+        await JournalPartitions.EnsureAhead(db, scope.ServiceProvider.GetRequiredService<TimeProvider>().GetUtcNow(), stop);
     }
 
     /// <summary>Loads the fictitious town; loading it twice changes nothing.</summary>

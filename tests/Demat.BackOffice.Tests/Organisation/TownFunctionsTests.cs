@@ -16,10 +16,10 @@ public class TownFunctionsTests
         await using var town = await TownDatabase.Create(kind);
         await using var db = town.Open();
         await DemoTown.Load(db, new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero), stop);
-        var functions = new TownFunctions(db, new OrganisationDirectory(), WorkingCalendar.Metropole);
+        var functions = new TownFunctions(town, new OrganisationDirectory(), WorkingCalendar.Metropole);
 
-        var lastEvening = await functions.At(new(2023, 8, 31, 21, 59, 59, TimeSpan.Zero), stop);
-        var midnightInParis = await functions.At(new(2023, 8, 31, 22, 0, 0, TimeSpan.Zero), stop);
+        var lastEvening = await functions.At(new(2023, 8, 31, 21, 59, 59, TimeSpan.Zero), null, stop);
+        var midnightInParis = await functions.At(new(2023, 8, 31, 22, 0, 0, TimeSpan.Zero), null, stop);
 
         Assert.Equal(new FeelValue.Text("ines.specimen"), Director(lastEvening));
         Assert.Equal(new FeelValue.Text("claire.modele"), Director(midnightInParis));

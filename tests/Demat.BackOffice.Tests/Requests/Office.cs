@@ -108,7 +108,7 @@ internal sealed class Office : IAsyncDisposable
 
     /// <summary>The open task of that element.</summary>
     public async Task<Key> Task(ProcessInstanceId instance, string elementId) =>
-        (await Read(db => db.Set<OpenTaskRow>().Where(t => t.Instance == instance).ToListAsync(Stop))).Single(t => t.ElementId == elementId).Key;
+        (await Read(db => db.Set<TaskRow>().Where(t => t.Instance == instance && t.EndedAt == null).ToListAsync(Stop))).Single(t => t.ElementId == elementId).Key;
 
     public async Task<Outcome> Decide(ProcessInstanceId instance, string elementId, AgentId by, Verb verb = Verb.Approuver, string? motif = null) =>
         await Get<DecideTask>().Run(new(NewCommand(), instance, await Task(instance, elementId), by, verb, motif), Stop);

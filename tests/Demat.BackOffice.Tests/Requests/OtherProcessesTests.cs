@@ -123,7 +123,7 @@ public sealed class OtherProcessesTests
         for (var step = 0; step < 40; step++)
         {
             await office.Effects();
-            var task = await office.Read(db => db.Set<OpenTaskRow>().Where(t => t.Instance == instance).OrderBy(t => t.CreatedAt).FirstOrDefaultAsync(Office.Stop));
+            var task = await office.Read(db => db.Set<TaskRow>().Where(t => t.Instance == instance && t.EndedAt == null).OrderBy(t => t.CreatedAt).FirstOrDefaultAsync(Office.Stop));
             if (task is null || task.ElementId == until)
             {
                 break;
@@ -138,7 +138,7 @@ public sealed class OtherProcessesTests
         return view;
     }
 
-    private static async Task<Outcome> Answer(Office office, ProcessInstanceId instance, OpenTaskRow task)
+    private static async Task<Outcome> Answer(Office office, ProcessInstanceId instance, TaskRow task)
     {
         var principal = await office.Read(db => db.Set<InboxRow>().Where(i => i.Instance == instance && i.Key == task.Key).Select(i => i.Principal).FirstAsync(Office.Stop));
         var who = principal.StartsWith("agent:", StringComparison.Ordinal) ? new AgentId(principal["agent:".Length..])

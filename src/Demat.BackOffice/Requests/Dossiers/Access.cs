@@ -42,7 +42,7 @@ public static class Access
     {
         var principals = town.PrincipalsOf(agent);
         return await db.Set<InboxRow>().AnyAsync(i => i.Instance == instance && principals.Contains(i.Principal), stop)
-            || await db.Set<TaskHistoryRow>().AnyAsync(h => h.Instance == instance && h.CompletedBy == agent, stop)
+            || await db.Set<TaskRow>().AnyAsync(h => h.Instance == instance && h.CompletedBy == agent, stop)
             || await db.RequestReaders.AnyAsync(r => r.Instance == instance && r.Agent == agent, stop);
     }
 }

@@ -3,13 +3,12 @@ using Demat.BackOffice.Wording;
 using Demat.Engine;
 using Demat.Runtime;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Demat.BackOffice.Requests.Dossiers;
 
 /// <summary>Opens requests for those who may see them.</summary>
 public sealed class DossierReader(
-    IDbContextFactory<DematDb> databases, OrganisationDirectory directory, InstanceReader instances, DefinitionStore definitions, IServiceScopeFactory scopes, TimeProvider clock)
+    IDbContextFactory<DematDb> databases, OrganisationDirectory directory, InstanceReader instances, DefinitionStore definitions, IHostFunctions functions, TimeProvider clock)
 {
     /// <summary>The request; null when there is none for this person.</summary>
     internal async Task<Dossier?> Open(AgentId agent, ProcessInstanceId instance, CancellationToken stop)
@@ -31,9 +30,5 @@ public sealed class DossierReader(
         (await directory.Current(db, stop)).On(ParisTime.DayOf(clock.GetUtcNow()));
 
     /// <summary>The functions of the organisation at that moment.</summary>
-    internal async Task<Feel.FeelFunctions> Functions(DateTimeOffset now, CancellationToken stop)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<IHostFunctions>().At(now, stop);
-    }
+    internal async Task<Feel.FeelFunctions> Functions(DateTimeOffset now, CancellationToken stop) => await functions.At(now, null, stop);
 }

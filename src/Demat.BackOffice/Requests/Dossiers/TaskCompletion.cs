@@ -31,7 +31,7 @@ public sealed class TaskCompletion(ProcessRunner runner)
 
     /// <summary>The task is gone: the same command sent twice is still done, another one comes too late.</summary>
     internal async Task<Outcome> Repeated(Dossier dossier, CommandId id, Key task, string done, DematDb db, CancellationToken stop) =>
-        await db.Set<AppliedCommandRow>().AnyAsync(c => c.Instance == dossier.Row.Instance && c.Command == id, stop)
+        await db.Set<JournalRow>().AnyAsync(c => c.Instance == dossier.Row.Instance && c.Command == id, stop)
             ? new Outcome.Done(done, dossier.Row.Instance)
             : new Outcome.Rejected(await ClosedTask.Sentence(dossier, task, db, stop));
 }

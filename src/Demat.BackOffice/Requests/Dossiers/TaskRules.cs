@@ -52,7 +52,7 @@ internal static class TaskRules
         }
 
         if (dossier.KindOf(task) is { } kind && Apart.TryGetValue(kind, out var other)
-            && await db.Set<TaskHistoryRow>().AnyAsync(h => h.Instance == dossier.Row.Instance && h.Kind == other && h.CompletedBy == agent, stop))
+            && await db.Set<TaskRow>().AnyAsync(h => h.Instance == dossier.Row.Instance && h.Kind == other && h.CompletedBy == agent, stop))
         {
             return "La même personne ne peut pas engager les crédits et signer.";
         }

@@ -40,14 +40,14 @@ public sealed class MyRequests(IDbContextFactory<DematDb> databases, DossierRead
             .OrderByDescending(r => r.SubmittedAt).ThenByDescending(r => r.Instance)
             .Skip((shown - 1) * PageSize).Take(PageSize).ToListAsync(stop);
         var ids = rows.Select(r => r.Instance).ToList();
-        var tasks = await db.Set<OpenTaskRow>().AsNoTracking().Where(t => ids.Contains(t.Instance)).OrderBy(t => t.CreatedAt).ToListAsync(stop);
+        var tasks = await db.Set<TaskRow>().AsNoTracking().Where(t => t.EndedAt == null && ids.Contains(t.Instance)).OrderBy(t => t.CreatedAt).ToListAsync(stop);
         var waiting = await db.Set<InboxRow>().AsNoTracking().Where(i => ids.Contains(i.Instance)).ToListAsync(stop);
         return new(
             [.. rows.Select(row => Line(row, [.. tasks.Where(t => t.Instance == row.Instance)], [.. waiting.Where(w => w.Instance == row.Instance)], town))],
             await Drafts(db, agent, stop), count, shown, pages);
     }
 
-    private static MyRequestLine Line(RequestRow row, List<OpenTaskRow> tasks, List<InboxRow> waiting, OrganisationDay town)
+    private static MyRequestLine Line(RequestRow row, List<TaskRow> tasks, List<InboxRow> waiting, OrganisationDay town)
     {
         var mine = tasks.FirstOrDefault(t => t.Assignee == row.Requester);
         var others = WaitingPeople.Names(town, waiting.Select(w => w.Principal));

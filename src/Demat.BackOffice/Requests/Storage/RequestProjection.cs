@@ -1,8 +1,6 @@
-using Demat.BackOffice.Organisation;
 using Demat.Engine;
 using Demat.Feel;
 using Demat.Runtime;
-using Microsoft.EntityFrameworkCore;
 
 namespace Demat.BackOffice.Requests.Storage;
 
@@ -11,44 +9,52 @@ internal sealed class RequestProjection(DefinitionStore definitions) : IProjecti
 {
     private const int LongestTitle = 300;
 
-    public async ValueTask Apply(DbContext db, ProcessInstance instance, IReadOnlyList<Event> events, RunInfo info, CancellationToken ct)
+    public async ValueTask<IReadOnlyList<Statement>> Rows(ProcessInstance instance, IReadOnlyList<Event> events, RunInfo info, CancellationToken ct)
     {
-        var row = await db.Set<RequestRow>().FindAsync([instance.Id], ct);
-        if (row is null && !IsRequest(instance))
+        if (!IsRequest(instance))
         {
-            return;
+            return [];
         }
 
         var process = info.Definition.Definition;
         var status = RequestStatus.Of(instance, process, events, await definitions.Known(ct));
-        row ??= db.Add(New(instance, info, status)).Entity;
-        row.Title = Shortened(Evaluated(process, "demat.title", instance, info) is FeelValue.Text { Value.Length: > 0 } title ? title.Value : process.Name);
-        row.AmountTtc = Evaluated(process, "demat.amount", instance, info) is FeelValue.Number amount ? amount.Value : null;
-        (row.StatusCode, row.StatusWords, row.StatusKind) = (status.Code, status.Words, status.Kind);
-        row.UpdatedAt = info.Now;
-        row.EndedAt = instance.End is null ? null : row.EndedAt ?? info.Now;
+        var title = Shortened(Evaluated(process, "demat.title", instance, info) is FeelValue.Text { Value.Length: > 0 } given ? given.Value : process.Name);
+        var amount = (Evaluated(process, "demat.amount", instance, info) as FeelValue.Number)?.Value;
+        return [info.Version == 1 ? New(instance, info, status, title, amount) : Advanced(instance, info, status, title, amount)];
     }
 
     /// <summary>A process that a timer or a message started is nobody's request.</summary>
     private static bool IsRequest(ProcessInstance instance) =>
         instance.Variables[RequestVariables.Requester] is FeelValue.Text && instance.Variables[RequestVariables.Reference] is FeelValue.Text;
 
-    private static RequestRow New(ProcessInstance instance, RunInfo info, Status status) => new()
-    {
-        Instance = instance.Id,
-        Reference = ((FeelValue.Text)instance.Variables[RequestVariables.Reference]).Value,
-        Definition = instance.Definition,
-        ProcessId = info.Definition.Definition.Id,
-        Process = info.Definition.Definition.Name,
-        Title = "",
-        Requester = new AgentId(((FeelValue.Text)instance.Variables[RequestVariables.Requester]).Value),
-        Unit = new UnitId((instance.Variables[RequestVariables.RequesterUnit] as FeelValue.Text)?.Value ?? ""),
-        SubmittedAt = info.Now,
-        StatusCode = status.Code,
-        StatusWords = status.Words,
-        StatusKind = status.Kind,
-        UpdatedAt = info.Now,
-    };
+    private static Statement New(ProcessInstance instance, RunInfo info, Status status, string title, decimal? amount) => new(
+        """
+        INSERT INTO request (instance_id, reference, definition, process_id, process, title, amount_ttc, requester, unit,
+          submitted_at, status_code, status_words, status_kind, updated_at, ended_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $10, $14)
+        """,
+        instance.Id.Value,
+        ((FeelValue.Text)instance.Variables[RequestVariables.Reference]).Value,
+        instance.Definition.Value,
+        info.Definition.Definition.Id,
+        info.Definition.Definition.Name,
+        title,
+        amount,
+        ((FeelValue.Text)instance.Variables[RequestVariables.Requester]).Value,
+        (instance.Variables[RequestVariables.RequesterUnit] as FeelValue.Text)?.Value ?? "",
+        info.Now,
+        status.Code,
+        status.Words,
+        status.Kind.ToString(),
+        instance.End is null ? null : info.Now);
+
+    private static Statement Advanced(ProcessInstance instance, RunInfo info, Status status, string title, decimal? amount) => new(
+        """
+        UPDATE request SET title = $2, amount_ttc = $3, status_code = $4, status_words = $5, status_kind = $6, updated_at = $7,
+          ended_at = COALESCE(ended_at, $8)
+        WHERE instance_id = $1
+        """,
+        instance.Id.Value, title, amount, status.Code, status.Words, status.Kind.ToString(), info.Now, instance.End?.At);
 
     private static FeelValue Evaluated(ProcessDefinition process, string property, ProcessInstance instance, RunInfo info)
     {

@@ -71,7 +71,7 @@ public sealed class TransferTask(
             return true;
         }
 
-        var asked = (await db.Journal(dossier.Row.Instance, stop)).Select(row => row.Event()).OfType<Event.UserTaskCreated>().First(e => e.Task == task.Key).Assignment;
+        var asked = (await db.History(dossier.Row.Instance, stop)).Select(row => row.Event).OfType<Event.UserTaskCreated>().First(e => e.Task == task.Key).Assignment;
         return asked.Assignee is not null || dossier.KindOf(task) == "signature"
             || dossier.Town.MayAct(asked, colleague) || dossier.Town.MayAct(task.Assignment, colleague);
     }

@@ -15,14 +15,14 @@ namespace Demat.BackOffice.Requests.View;
 internal sealed class History
 {
     private readonly Dossier dossier;
-    private readonly Dictionary<Key, TaskHistoryRow> tasks;
+    private readonly Dictionary<Key, TaskRow> tasks;
     private readonly Dictionary<Key, string> remarks;
     private readonly TaskAnswers answers;
     private readonly Dictionary<Key, Event.JobCreated> jobs = [];
     private readonly Dictionary<Key, string> names = [];
     private readonly Dictionary<Key, string> subscriptions = [];
 
-    private History(Dossier dossier, IEnumerable<Form> forms, List<TaskHistoryRow> tasks, List<RemarkRow> remarks)
+    private History(Dossier dossier, IEnumerable<Form> forms, List<TaskRow> tasks, List<RemarkRow> remarks)
     {
         answers = new(dossier.Process, forms);
         this.dossier = dossier;
@@ -37,14 +37,14 @@ internal sealed class History
         var history = new History(
             dossier,
             forms,
-            await db.Set<TaskHistoryRow>().AsNoTracking().Where(t => t.Instance == instance).ToListAsync(stop),
+            await db.Set<TaskRow>().AsNoTracking().Where(t => t.Instance == instance && t.EndedAt != null).ToListAsync(stop),
             await db.Remarks.AsNoTracking().Where(r => r.Instance == instance).ToListAsync(stop));
-        return [.. (await db.Journal(instance, stop)).Select(row => history.Tell(row)).OfType<HistoryLine>()];
+        return [.. (await db.History(instance, stop)).Select(history.Tell).OfType<HistoryLine>()];
     }
 
-    private HistoryLine? Tell(JournalRow row)
+    private HistoryLine? Tell(JournalEvent row)
     {
-        var happened = row.Event();
+        var happened = row.Event;
         Remember(happened);
         return happened switch
         {
@@ -83,7 +83,7 @@ internal sealed class History
         }
     }
 
-    private HistoryLine? Done(JournalRow row, Event.JobCreated job, FeelContext given) => job.Type switch
+    private HistoryLine? Done(JournalEvent row, Event.JobCreated job, FeelContext given) => job.Type switch
     {
         "engager" => Line(row, "savings", null, $"Crédits engagés{Number(given)}"),
         "liberer-credits" => Line(row, "savings", null, "Crédits rendus"),
@@ -97,7 +97,7 @@ internal sealed class History
     private static string Number(FeelContext given) =>
         OrderFacts.TextOf(given, RequestVariables.NumeroEngagement) is { } number ? $" (n°\u00A0{number})" : "";
 
-    private HistoryLine Line(JournalRow row, string icon, AgentId? who, string sentence, string? quote = null) =>
+    private HistoryLine Line(JournalEvent row, string icon, AgentId? who, string sentence, string? quote = null) =>
         new(row.At, icon, who is { } agent ? dossier.Town.PersonOf(agent) : null, sentence, quote);
 
     private string LabelOf(string elementId) => dossier.Process.Node(elementId)?.Label ?? elementId;

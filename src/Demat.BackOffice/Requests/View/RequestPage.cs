@@ -69,7 +69,7 @@ public sealed class RequestPage(IDbContextFactory<DematDb> databases, DossierRea
 
     private async Task<ImmutableArray<StepView>> Steps(Dossier dossier, DematDb db, CancellationToken stop)
     {
-        var done = await db.Set<TaskHistoryRow>().AsNoTracking()
+        var done = await db.Set<TaskRow>().AsNoTracking()
             .Where(t => t.Instance == dossier.Row.Instance && t.CompletedBy != null).OrderBy(t => t.EndedAt).ToListAsync(stop);
         var current = dossier.Instance.UserTasks.Values.DistinctBy(t => t.ElementId).ToList();
         var next = current is [var first, ..] && dossier.Town.HoldersOf(first.Assignment) is [var holder, ..]
@@ -78,7 +78,7 @@ public sealed class RequestPage(IDbContextFactory<DematDb> databases, DossierRea
         return
         [
             .. done.GroupBy(t => t.ElementId).Select(g => g.Last()).Where(t => current.All(c => c.ElementId != t.ElementId))
-                .Select(t => new StepView(t.Name, StepState.Done, $"fait le {Sentences.ShortDay(ParisTime.DayOf(t.EndedAt))}")),
+                .Select(t => new StepView(t.Name, StepState.Done, $"fait le {Sentences.ShortDay(ParisTime.DayOf(t.EndedAt ?? t.CreatedAt))}")),
             .. current.Select(t => new StepView(dossier.NameOf(t), StepState.Current, $"attend depuis le {Sentences.ShortDay(ParisTime.DayOf(t.Created))}")),
             .. next.Where(s => current.All(c => c.ElementId != s.ElementId)).Select(s => new StepView(s.Name, StepState.Next, "ensuite")),
         ];

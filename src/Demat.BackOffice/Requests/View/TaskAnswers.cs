@@ -16,7 +16,7 @@ internal sealed class TaskAnswers(ProcessDefinition process, IEnumerable<Form> f
     private readonly ImmutableArray<Form> forms = [.. forms];
 
     /// <summary>« a donné son avis : réservé ».</summary>
-    public string Sentence(TaskHistoryRow task, FeelContext answers) => task.Kind switch
+    public string Sentence(TaskRow task, FeelContext answers) => task.Kind switch
     {
         "avis" when Choice(task, answers) is { } opinion => $"{Verbs.Past(task.Kind, task.Decision)}\u00A0: {opinion.ToLower(Culture)}",
         "saisie" when task.Decision is Verbs.Send => $"a complété «\u00A0{task.Name}\u00A0»",
@@ -24,16 +24,16 @@ internal sealed class TaskAnswers(ProcessDefinition process, IEnumerable<Form> f
     };
 
     /// <summary>Their words; null without any. What they filled in for the file itself is told with the file.</summary>
-    public string? Quote(TaskHistoryRow task, FeelContext answers) =>
+    public string? Quote(TaskRow task, FeelContext answers) =>
         OrderFacts.TextOf(answers, RequestVariables.Motif)
         ?? (task.Kind is "correction" or "saisie" ? null
             : FieldsOf(task).OfType<FormComponent.TextArea>().Select(field => OrderFacts.TextOf(answers, field.Key)).FirstOrDefault(words => words is not null));
 
-    private string? Choice(TaskHistoryRow task, FeelContext answers) =>
+    private string? Choice(TaskRow task, FeelContext answers) =>
         FieldsOf(task).OfType<FormComponent.Radio>().FirstOrDefault() is { } field && OrderFacts.TextOf(answers, field.Key) is { } value
             ? field.Options.FirstOrDefault(option => option.Value == value)?.Label
             : null;
 
-    private IEnumerable<FormComponent.Field> FieldsOf(TaskHistoryRow task) =>
+    private IEnumerable<FormComponent.Field> FieldsOf(TaskRow task) =>
         process.Node(task.ElementId) is UserTask { FormId: { IsConstant: true } id } ? forms.Where(form => form.Id == id.Source).SelectMany(form => form.Fields) : [];
 }

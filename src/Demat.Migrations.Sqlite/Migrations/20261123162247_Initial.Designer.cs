@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Demat.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(DematDb))]
-    [Migration("20261123133637_Initial")]
+    [Migration("20261123162247_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -906,26 +906,6 @@ namespace Demat.Migrations.Sqlite.Migrations
                     b.ToTable("supplier", (string)null);
                 });
 
-            modelBuilder.Entity("Demat.Runtime.AppliedCommandRow", b =>
-                {
-                    b.Property<Guid>("Instance")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("instance_id");
-
-                    b.Property<Guid>("Command")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("command_id");
-
-                    b.Property<int>("Version")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
-                    b.HasKey("Instance", "Command")
-                        .HasName("pk_applied_command");
-
-                    b.ToTable("applied_command", (string)null);
-                });
-
             modelBuilder.Entity("Demat.Runtime.DefinitionFileRow", b =>
                 {
                     b.Property<Guid>("Definition")
@@ -1143,10 +1123,6 @@ namespace Demat.Migrations.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("journal_hash");
 
-                    b.Property<long>("JournalSeq")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("journal_seq");
-
                     b.Property<long>("StartedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("started_at");
@@ -1187,7 +1163,7 @@ namespace Demat.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("instance_id");
 
-                    b.Property<long>("Seq")
+                    b.Property<int>("Seq")
                         .HasColumnType("INTEGER")
                         .HasColumnName("seq");
 
@@ -1204,34 +1180,27 @@ namespace Demat.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("command_id");
 
+                    b.Property<string>("Events")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("events");
+
                     b.Property<byte[]>("Hash")
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("hash");
 
-                    b.Property<string>("Payload")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("payload");
-
-                    b.Property<byte[]>("PrevHash")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("prev_hash");
-
-                    b.Property<string>("Type")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("type");
-
                     b.HasKey("Instance", "Seq")
                         .HasName("pk_journal");
+
+                    b.HasIndex("Instance", "Command")
+                        .IsUnique()
+                        .HasDatabaseName("ix_journal_instance_id_command_id");
 
                     b.ToTable("journal", (string)null);
                 });
 
-            modelBuilder.Entity("Demat.Runtime.OpenTaskRow", b =>
+            modelBuilder.Entity("Demat.Runtime.SignalRow", b =>
                 {
                     b.Property<Guid>("Instance")
                         .HasColumnType("TEXT")
@@ -1241,57 +1210,23 @@ namespace Demat.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("key");
 
-                    b.Property<string>("Assignee")
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("assignee");
-
-                    b.Property<string>("BpmnId")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("bpmn_id");
-
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("created_at");
-
-                    b.Property<Guid>("Definition")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("definition_id");
-
-                    b.Property<long?>("Due")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("due");
-
                     b.Property<string>("ElementId")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("element_id");
-
-                    b.Property<string>("FormId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("form_id");
-
-                    b.Property<string>("Kind")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("kind");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
-                    b.Property<int>("Priority")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("priority");
-
                     b.HasKey("Instance", "Key")
-                        .HasName("pk_open_task");
+                        .HasName("pk_signal_subscription");
 
-                    b.HasIndex("Due")
-                        .HasDatabaseName("ix_open_task_due");
+                    b.HasIndex("Name")
+                        .HasDatabaseName("ix_signal_subscription_name");
 
-                    b.ToTable("open_task", (string)null);
+                    b.ToTable("signal_subscription", (string)null);
                 });
 
             modelBuilder.Entity("Demat.Runtime.StartTimerRow", b =>
@@ -1362,7 +1297,7 @@ namespace Demat.Migrations.Sqlite.Migrations
                     b.ToTable("message_subscription", (string)null);
                 });
 
-            modelBuilder.Entity("Demat.Runtime.TaskHistoryRow", b =>
+            modelBuilder.Entity("Demat.Runtime.TaskRow", b =>
                 {
                     b.Property<Guid>("Instance")
                         .HasColumnType("TEXT")
@@ -1371,6 +1306,16 @@ namespace Demat.Migrations.Sqlite.Migrations
                     b.Property<long>("Key")
                         .HasColumnType("INTEGER")
                         .HasColumnName("key");
+
+                    b.Property<string>("Assignee")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("assignee");
+
+                    b.Property<string>("BpmnId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("bpmn_id");
 
                     b.Property<string>("CompletedBy")
                         .HasMaxLength(100)
@@ -1398,9 +1343,13 @@ namespace Demat.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("element_id");
 
-                    b.Property<long>("EndedAt")
+                    b.Property<long?>("EndedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("ended_at");
+
+                    b.Property<string>("FormId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("form_id");
 
                     b.Property<string>("Kind")
                         .HasColumnType("TEXT")
@@ -1411,13 +1360,17 @@ namespace Demat.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
+                    b.Property<int>("Priority")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("priority");
+
                     b.HasKey("Instance", "Key")
-                        .HasName("pk_task_history");
+                        .HasName("pk_task");
 
                     b.HasIndex("CompletedBy", "EndedAt")
-                        .HasDatabaseName("ix_task_history_completed_by_ended_at");
+                        .HasDatabaseName("ix_task_completed_by_ended_at");
 
-                    b.ToTable("task_history", (string)null);
+                    b.ToTable("task", (string)null);
                 });
 
             modelBuilder.Entity("Demat.Runtime.TimerRow", b =>

@@ -1,4 +1,5 @@
 ﻿using System;
+using Demat.Runtime;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -26,19 +27,6 @@ namespace Demat.Migrations.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_agent", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "applied_command",
-                columns: table => new
-                {
-                    instance_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    command_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_applied_command", x => new { x.instance_id, x.command_id });
                 });
 
             migrationBuilder.CreateTable(
@@ -169,24 +157,7 @@ namespace Demat.Migrations.PostgreSql.Migrations
                     table.PrimaryKey("pk_incident", x => new { x.instance_id, x.key });
                 });
 
-            migrationBuilder.CreateTable(
-                name: "journal",
-                columns: table => new
-                {
-                    instance_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    seq = table.Column<long>(type: "bigint", nullable: false),
-                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    type = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    payload = table.Column<string>(type: "text", nullable: false),
-                    command_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    prev_hash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    hash = table.Column<byte[]>(type: "bytea", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_journal", x => new { x.instance_id, x.seq });
-                });
+            migrationBuilder.CreateJournal();
 
             migrationBuilder.CreateTable(
                 name: "m57_nature",
@@ -232,28 +203,6 @@ namespace Demat.Migrations.PostgreSql.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_number_series", x => new { x.series, x.year });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "open_task",
-                columns: table => new
-                {
-                    instance_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    key = table.Column<long>(type: "bigint", nullable: false),
-                    bpmn_id = table.Column<string>(type: "text", nullable: false),
-                    definition_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    element_id = table.Column<string>(type: "text", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    kind = table.Column<string>(type: "text", nullable: true),
-                    form_id = table.Column<string>(type: "text", nullable: true),
-                    assignee = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    due = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    priority = table.Column<int>(type: "integer", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_open_task", x => new { x.instance_id, x.key });
                 });
 
             migrationBuilder.CreateTable(
@@ -329,7 +278,6 @@ namespace Demat.Migrations.PostgreSql.Migrations
                     started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     started_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    journal_seq = table.Column<long>(type: "bigint", nullable: false),
                     journal_hash = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
@@ -391,6 +339,20 @@ namespace Demat.Migrations.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "signal_subscription",
+                columns: table => new
+                {
+                    instance_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    key = table.Column<long>(type: "bigint", nullable: false),
+                    element_id = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_signal_subscription", x => new { x.instance_id, x.key });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "start_timer",
                 columns: table => new
                 {
@@ -424,24 +386,28 @@ namespace Demat.Migrations.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "task_history",
+                name: "task",
                 columns: table => new
                 {
                     instance_id = table.Column<Guid>(type: "uuid", nullable: false),
                     key = table.Column<long>(type: "bigint", nullable: false),
+                    bpmn_id = table.Column<string>(type: "text", nullable: false),
                     definition_id = table.Column<Guid>(type: "uuid", nullable: false),
                     element_id = table.Column<string>(type: "text", nullable: false),
                     name = table.Column<string>(type: "text", nullable: false),
                     kind = table.Column<string>(type: "text", nullable: true),
+                    form_id = table.Column<string>(type: "text", nullable: true),
+                    assignee = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     due = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    priority = table.Column<int>(type: "integer", nullable: false),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     completed_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     decision = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_task_history", x => new { x.instance_id, x.key });
+                    table.PrimaryKey("pk_task", x => new { x.instance_id, x.key });
                 });
 
             migrationBuilder.CreateTable(
@@ -664,11 +630,6 @@ namespace Demat.Migrations.PostgreSql.Migrations
                 columns: new[] { "name", "correlation_key" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_open_task_due",
-                table: "open_task",
-                column: "due");
-
-            migrationBuilder.CreateIndex(
                 name: "ix_org_unit_parent",
                 table: "org_unit",
                 column: "parent");
@@ -716,6 +677,11 @@ namespace Demat.Migrations.PostgreSql.Migrations
                 columns: new[] { "requester", "submitted_at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_signal_subscription_name",
+                table: "signal_subscription",
+                column: "name");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_start_timer_due",
                 table: "start_timer",
                 column: "due");
@@ -726,8 +692,8 @@ namespace Demat.Migrations.PostgreSql.Migrations
                 column: "name");
 
             migrationBuilder.CreateIndex(
-                name: "ix_task_history_completed_by_ended_at",
-                table: "task_history",
+                name: "ix_task_completed_by_ended_at",
+                table: "task",
                 columns: new[] { "completed_by", "ended_at" });
 
             migrationBuilder.CreateIndex(
@@ -739,9 +705,6 @@ namespace Demat.Migrations.PostgreSql.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropTable(
-                name: "applied_command");
-
             migrationBuilder.DropTable(
                 name: "cpv_code");
 
@@ -782,9 +745,6 @@ namespace Demat.Migrations.PostgreSql.Migrations
                 name: "number_series");
 
             migrationBuilder.DropTable(
-                name: "open_task");
-
-            migrationBuilder.DropTable(
                 name: "org_unit");
 
             migrationBuilder.DropTable(
@@ -809,13 +769,16 @@ namespace Demat.Migrations.PostgreSql.Migrations
                 name: "request_reader");
 
             migrationBuilder.DropTable(
+                name: "signal_subscription");
+
+            migrationBuilder.DropTable(
                 name: "start_timer");
 
             migrationBuilder.DropTable(
                 name: "supplier");
 
             migrationBuilder.DropTable(
-                name: "task_history");
+                name: "task");
 
             migrationBuilder.DropTable(
                 name: "timer");

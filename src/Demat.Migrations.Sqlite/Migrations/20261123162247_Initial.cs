@@ -29,19 +29,6 @@ namespace Demat.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "applied_command",
-                columns: table => new
-                {
-                    instance_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    command_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_applied_command", x => new { x.instance_id, x.command_id });
-                });
-
-            migrationBuilder.CreateTable(
                 name: "budget",
                 columns: table => new
                 {
@@ -174,13 +161,11 @@ namespace Demat.Migrations.Sqlite.Migrations
                 columns: table => new
                 {
                     instance_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    seq = table.Column<int>(type: "INTEGER", nullable: false),
                     at = table.Column<long>(type: "INTEGER", nullable: false),
-                    type = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    payload = table.Column<string>(type: "TEXT", nullable: false),
                     command_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    prev_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    events = table.Column<string>(type: "TEXT", nullable: false),
                     hash = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
@@ -232,28 +217,6 @@ namespace Demat.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_number_series", x => new { x.series, x.year });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "open_task",
-                columns: table => new
-                {
-                    instance_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    key = table.Column<long>(type: "INTEGER", nullable: false),
-                    bpmn_id = table.Column<string>(type: "TEXT", nullable: false),
-                    definition_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    element_id = table.Column<string>(type: "TEXT", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", nullable: true),
-                    form_id = table.Column<string>(type: "TEXT", nullable: true),
-                    assignee = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    due = table.Column<long>(type: "INTEGER", nullable: true),
-                    priority = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_open_task", x => new { x.instance_id, x.key });
                 });
 
             migrationBuilder.CreateTable(
@@ -329,7 +292,6 @@ namespace Demat.Migrations.Sqlite.Migrations
                     started_at = table.Column<long>(type: "INTEGER", nullable: false),
                     started_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     ended_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    journal_seq = table.Column<long>(type: "INTEGER", nullable: false),
                     journal_hash = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
@@ -391,6 +353,20 @@ namespace Demat.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "signal_subscription",
+                columns: table => new
+                {
+                    instance_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    key = table.Column<long>(type: "INTEGER", nullable: false),
+                    element_id = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_signal_subscription", x => new { x.instance_id, x.key });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "start_timer",
                 columns: table => new
                 {
@@ -424,24 +400,28 @@ namespace Demat.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "task_history",
+                name: "task",
                 columns: table => new
                 {
                     instance_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     key = table.Column<long>(type: "INTEGER", nullable: false),
+                    bpmn_id = table.Column<string>(type: "TEXT", nullable: false),
                     definition_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     element_id = table.Column<string>(type: "TEXT", nullable: false),
                     name = table.Column<string>(type: "TEXT", nullable: false),
                     kind = table.Column<string>(type: "TEXT", nullable: true),
+                    form_id = table.Column<string>(type: "TEXT", nullable: true),
+                    assignee = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
                     due = table.Column<long>(type: "INTEGER", nullable: true),
-                    ended_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    priority = table.Column<int>(type: "INTEGER", nullable: false),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
                     completed_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
                     decision = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_task_history", x => new { x.instance_id, x.key });
+                    table.PrimaryKey("pk_task", x => new { x.instance_id, x.key });
                 });
 
             migrationBuilder.CreateTable(
@@ -659,14 +639,15 @@ namespace Demat.Migrations.Sqlite.Migrations
                 columns: new[] { "principal", "due", "instance_id", "key" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_journal_instance_id_command_id",
+                table: "journal",
+                columns: new[] { "instance_id", "command_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_message_subscription_name_correlation_key",
                 table: "message_subscription",
                 columns: new[] { "name", "correlation_key" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_open_task_due",
-                table: "open_task",
-                column: "due");
 
             migrationBuilder.CreateIndex(
                 name: "ix_org_unit_parent",
@@ -716,6 +697,11 @@ namespace Demat.Migrations.Sqlite.Migrations
                 columns: new[] { "requester", "submitted_at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_signal_subscription_name",
+                table: "signal_subscription",
+                column: "name");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_start_timer_due",
                 table: "start_timer",
                 column: "due");
@@ -726,8 +712,8 @@ namespace Demat.Migrations.Sqlite.Migrations
                 column: "name");
 
             migrationBuilder.CreateIndex(
-                name: "ix_task_history_completed_by_ended_at",
-                table: "task_history",
+                name: "ix_task_completed_by_ended_at",
+                table: "task",
                 columns: new[] { "completed_by", "ended_at" });
 
             migrationBuilder.CreateIndex(
@@ -739,9 +725,6 @@ namespace Demat.Migrations.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropTable(
-                name: "applied_command");
-
             migrationBuilder.DropTable(
                 name: "cpv_code");
 
@@ -782,9 +765,6 @@ namespace Demat.Migrations.Sqlite.Migrations
                 name: "number_series");
 
             migrationBuilder.DropTable(
-                name: "open_task");
-
-            migrationBuilder.DropTable(
                 name: "org_unit");
 
             migrationBuilder.DropTable(
@@ -809,13 +789,16 @@ namespace Demat.Migrations.Sqlite.Migrations
                 name: "request_reader");
 
             migrationBuilder.DropTable(
+                name: "signal_subscription");
+
+            migrationBuilder.DropTable(
                 name: "start_timer");
 
             migrationBuilder.DropTable(
                 name: "supplier");
 
             migrationBuilder.DropTable(
-                name: "task_history");
+                name: "task");
 
             migrationBuilder.DropTable(
                 name: "timer");

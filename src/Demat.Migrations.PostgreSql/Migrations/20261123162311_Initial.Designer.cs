@@ -12,8 +12,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Demat.Migrations.PostgreSql.Migrations
 {
     [DbContext(typeof(DematDb))]
-    [Migration("20261123160216_WaitForSignals")]
-    partial class WaitForSignals
+    [Migration("20261123162311_Initial")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -911,26 +911,6 @@ namespace Demat.Migrations.PostgreSql.Migrations
                     b.ToTable("supplier", (string)null);
                 });
 
-            modelBuilder.Entity("Demat.Runtime.AppliedCommandRow", b =>
-                {
-                    b.Property<Guid>("Instance")
-                        .HasColumnType("uuid")
-                        .HasColumnName("instance_id");
-
-                    b.Property<Guid>("Command")
-                        .HasColumnType("uuid")
-                        .HasColumnName("command_id");
-
-                    b.Property<int>("Version")
-                        .HasColumnType("integer")
-                        .HasColumnName("version");
-
-                    b.HasKey("Instance", "Command")
-                        .HasName("pk_applied_command");
-
-                    b.ToTable("applied_command", (string)null);
-                });
-
             modelBuilder.Entity("Demat.Runtime.DefinitionFileRow", b =>
                 {
                     b.Property<Guid>("Definition")
@@ -1148,10 +1128,6 @@ namespace Demat.Migrations.PostgreSql.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("journal_hash");
 
-                    b.Property<long>("JournalSeq")
-                        .HasColumnType("bigint")
-                        .HasColumnName("journal_seq");
-
                     b.Property<DateTimeOffset>("StartedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("started_at");
@@ -1192,8 +1168,8 @@ namespace Demat.Migrations.PostgreSql.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("instance_id");
 
-                    b.Property<long>("Seq")
-                        .HasColumnType("bigint")
+                    b.Property<int>("Seq")
+                        .HasColumnType("integer")
                         .HasColumnName("seq");
 
                     b.Property<DateTimeOffset>("At")
@@ -1209,94 +1185,24 @@ namespace Demat.Migrations.PostgreSql.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("command_id");
 
+                    b.Property<string>("Events")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("events");
+
                     b.Property<byte[]>("Hash")
                         .IsRequired()
                         .HasColumnType("bytea")
                         .HasColumnName("hash");
 
-                    b.Property<string>("Payload")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("payload");
-
-                    b.Property<byte[]>("PrevHash")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("prev_hash");
-
-                    b.Property<string>("Type")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)")
-                        .HasColumnName("type");
-
                     b.HasKey("Instance", "Seq")
                         .HasName("pk_journal");
 
+                    b.HasIndex("Instance", "Command")
+                        .IsUnique()
+                        .HasDatabaseName("ix_journal_instance_id_command_id");
+
                     b.ToTable("journal", (string)null);
-                });
-
-            modelBuilder.Entity("Demat.Runtime.OpenTaskRow", b =>
-                {
-                    b.Property<Guid>("Instance")
-                        .HasColumnType("uuid")
-                        .HasColumnName("instance_id");
-
-                    b.Property<long>("Key")
-                        .HasColumnType("bigint")
-                        .HasColumnName("key");
-
-                    b.Property<string>("Assignee")
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("assignee");
-
-                    b.Property<string>("BpmnId")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("bpmn_id");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
-
-                    b.Property<Guid>("Definition")
-                        .HasColumnType("uuid")
-                        .HasColumnName("definition_id");
-
-                    b.Property<DateTimeOffset?>("Due")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("due");
-
-                    b.Property<string>("ElementId")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("element_id");
-
-                    b.Property<string>("FormId")
-                        .HasColumnType("text")
-                        .HasColumnName("form_id");
-
-                    b.Property<string>("Kind")
-                        .HasColumnType("text")
-                        .HasColumnName("kind");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("name");
-
-                    b.Property<int>("Priority")
-                        .HasColumnType("integer")
-                        .HasColumnName("priority");
-
-                    b.HasKey("Instance", "Key")
-                        .HasName("pk_open_task");
-
-                    b.HasIndex("Due")
-                        .HasDatabaseName("ix_open_task_due");
-
-                    b.ToTable("open_task", (string)null);
                 });
 
             modelBuilder.Entity("Demat.Runtime.SignalRow", b =>
@@ -1396,7 +1302,7 @@ namespace Demat.Migrations.PostgreSql.Migrations
                     b.ToTable("message_subscription", (string)null);
                 });
 
-            modelBuilder.Entity("Demat.Runtime.TaskHistoryRow", b =>
+            modelBuilder.Entity("Demat.Runtime.TaskRow", b =>
                 {
                     b.Property<Guid>("Instance")
                         .HasColumnType("uuid")
@@ -1405,6 +1311,16 @@ namespace Demat.Migrations.PostgreSql.Migrations
                     b.Property<long>("Key")
                         .HasColumnType("bigint")
                         .HasColumnName("key");
+
+                    b.Property<string>("Assignee")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("assignee");
+
+                    b.Property<string>("BpmnId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("bpmn_id");
 
                     b.Property<string>("CompletedBy")
                         .HasMaxLength(100)
@@ -1432,9 +1348,13 @@ namespace Demat.Migrations.PostgreSql.Migrations
                         .HasColumnType("text")
                         .HasColumnName("element_id");
 
-                    b.Property<DateTimeOffset>("EndedAt")
+                    b.Property<DateTimeOffset?>("EndedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("ended_at");
+
+                    b.Property<string>("FormId")
+                        .HasColumnType("text")
+                        .HasColumnName("form_id");
 
                     b.Property<string>("Kind")
                         .HasColumnType("text")
@@ -1445,13 +1365,17 @@ namespace Demat.Migrations.PostgreSql.Migrations
                         .HasColumnType("text")
                         .HasColumnName("name");
 
+                    b.Property<int>("Priority")
+                        .HasColumnType("integer")
+                        .HasColumnName("priority");
+
                     b.HasKey("Instance", "Key")
-                        .HasName("pk_task_history");
+                        .HasName("pk_task");
 
                     b.HasIndex("CompletedBy", "EndedAt")
-                        .HasDatabaseName("ix_task_history_completed_by_ended_at");
+                        .HasDatabaseName("ix_task_completed_by_ended_at");
 
-                    b.ToTable("task_history", (string)null);
+                    b.ToTable("task", (string)null);
                 });
 
             modelBuilder.Entity("Demat.Runtime.TimerRow", b =>

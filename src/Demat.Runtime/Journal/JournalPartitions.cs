@@ -1,0 +1,78 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql;
+
+namespace Demat.Runtime;
+
+/// <summary>
+/// The journal on PostgreSQL: one partition for each month in which instances began, so that a month of closed files can be detached
+/// whole. The identifiers of instances begin with their moment: the month is a range of identifiers, and all entries of a file lie together.
+/// </summary>
+public static class JournalPartitions
+{
+    private const int MonthsAhead = 3;
+
+    /// <summary>Makes the partitioned table; in the first migration of PostgreSQL, in the place of an ordinary one.</summary>
+    public static void CreateJournal(this MigrationBuilder migration) => migration.Sql(
+        """
+        CREATE TABLE journal (
+          instance_id uuid NOT NULL,
+          seq integer NOT NULL,
+          at timestamptz NOT NULL,
+          command_id uuid NOT NULL,
+          by varchar(100),
+          events text NOT NULL,
+          hash bytea NOT NULL,
+          CONSTRAINT pk_journal PRIMARY KEY (instance_id, seq)
+        ) PARTITION BY RANGE (instance_id);
+        CREATE UNIQUE INDEX ix_journal_instance_id_command_id ON journal (instance_id, command_id);
+        CREATE TABLE journal_other PARTITION OF journal DEFAULT;
+        """);
+
+    /// <summary>Makes the partitions of this month and of the next ones that are not there yet; nothing on SQLite. Gives how many it made.</summary>
+    public static async Task<int> EnsureAhead(DbContext db, DateTimeOffset now, CancellationToken ct)
+    {
+        if (Conventions.IsSqlite(db.Database.ProviderName) || !await IsPartitioned(db, ct))
+        {
+            return 0;
+        }
+
+        var made = 0;
+        var first = new DateTimeOffset(now.UtcDateTime.Year, now.UtcDateTime.Month, 1, 0, 0, 0, TimeSpan.Zero);
+        for (var month = first; month <= first.AddMonths(MonthsAhead); month = month.AddMonths(1))
+        {
+            made += await TryMake(db, month, ct) ? 1 : 0;
+        }
+
+        return made;
+    }
+
+    /// <summary>The partition of a month: <c>journal_2026_11</c>.</summary>
+    public static string NameOf(DateTimeOffset month) => month.UtcDateTime.ToString("'journal_'yyyy'_'MM", CultureInfo.InvariantCulture);
+
+    private static async Task<bool> IsPartitioned(DbContext db, CancellationToken ct) =>
+        await db.Database.SqlQuery<int>($"SELECT count(*)::int AS \"Value\" FROM pg_partitioned_table p JOIN pg_class c ON c.oid = p.partrelid WHERE c.relname = 'journal'").SingleAsync(ct) > 0;
+
+    private static async Task<bool> TryMake(DbContext db, DateTimeOffset month, CancellationToken ct)
+    {
+        var name = NameOf(month);
+        if (await db.Database.SqlQuery<int>($"SELECT count(*)::int AS \"Value\" FROM pg_class WHERE relname = {name}").SingleAsync(ct) > 0)
+        {
+            return false;
+        }
+
+        // Neither the name nor the bounds come from outside; a statement that makes a table takes no parameter.
+        var sql = $"CREATE TABLE {name} PARTITION OF journal FOR VALUES FROM ('{UuidTime.First(month)}') TO ('{UuidTime.First(month.AddMonths(1))}')";
+        try
+        {
+            await db.Database.ExecuteSqlRawAsync(sql, ct);
+            return true;
+        }
+        catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.DuplicateTable or PostgresErrorCodes.CheckViolation or PostgresErrorCodes.InvalidObjectDefinition)
+        {
+            // Another node was faster; or entries of that month came before it was made, and stay where they are.
+            return false;
+        }
+    }
+}

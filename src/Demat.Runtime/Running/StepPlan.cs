@@ -1,0 +1,157 @@
+using Demat.Engine;
+using Demat.Feel;
+
+namespace Demat.Runtime;
+
+/// <summary>Turns a finished step into rows: what the instance was before and is after says what to add and what to take away.</summary>
+internal static class StepPlan
+{
+    private const string KindProperty = "demat.kind";
+
+    public static StepRows Of(Step step, StoredState? stored, IReadOnlyList<Effect> outside)
+    {
+        var after = step.After!;
+        var now = step.Context.Now;
+        var version = (stored?.Version ?? 0) + 1;
+        var entry = JournalChain.Next(step.Id, version, stored?.JournalHash ?? JournalChain.Origin, step.Events, now, step.Command.Id, step.By);
+        var instance = new InstanceRow
+        {
+            Id = step.Id,
+            Definition = after.Definition,
+            Version = version,
+            Status = StatusOf(after),
+            State = EngineJson.ToJson(after),
+            StartedAt = after.StartedAt,
+            StartedBy = after.StartedBy,
+            EndedAt = after.End?.At,
+            JournalHash = entry.Hash,
+        };
+        var rows = new StepRows(instance, stored is null, entry);
+        PlanTasks(rows, step, after);
+        PlanWaiting(rows, step.Before, after, now);
+        rows.EffectsAdded.AddRange(outside.Select(effect => Outbox(step, effect, version, now)));
+        return rows;
+    }
+
+    private static void PlanTasks(StepRows rows, Step step, ProcessInstance after)
+    {
+        foreach (var (key, task) in after.UserTasks)
+        {
+            if (step.Before is null || !step.Before.UserTasks.TryGetValue(key, out var earlier))
+            {
+                rows.TasksOpened.Add(Open(step, after, task));
+                AddInbox(rows, step.Id, task);
+            }
+            else if (!Principals.Of(earlier.Assignment).SetEquals(Principals.Of(task.Assignment)))
+            {
+                rows.TasksGiven.Add((key, task.Assignment.Assignee));
+                rows.InboxLeft.Add(key);
+                AddInbox(rows, step.Id, task);
+            }
+        }
+
+        foreach (var key in Gone(step.Before?.UserTasks, after.UserTasks))
+        {
+            var done = step.Events.OfType<Event.UserTaskCompleted>().FirstOrDefault(e => e.Task == key);
+            rows.TasksEnded.Add(new(key, step.Context.Now, done?.By, (done?.Variables["decision"] as FeelValue.Text)?.Value));
+            rows.InboxLeft.Add(key);
+        }
+    }
+
+    private static TaskRow Open(Step step, ProcessInstance after, OpenUserTask task)
+    {
+        var (id, definition) = step.DefinitionOf(after, task.Element);
+        return new TaskRow
+        {
+            Instance = step.Id,
+            Key = task.Key,
+            BpmnId = definition.Id,
+            Definition = id,
+            ElementId = task.ElementId,
+            Name = definition.Node(task.ElementId)?.Label ?? task.ElementId,
+            Kind = definition.Property(task.ElementId, KindProperty),
+            FormId = task.FormId,
+            Assignee = task.Assignment.Assignee,
+            CreatedAt = task.Created,
+            Due = task.Due,
+            Priority = task.Priority,
+        };
+    }
+
+    private static void AddInbox(StepRows rows, ProcessInstanceId instance, OpenUserTask task) =>
+        rows.InboxAdded.AddRange(Principals.Of(task.Assignment).Select(principal => new InboxRow
+        {
+            Instance = instance,
+            Key = task.Key,
+            Principal = principal,
+            Due = task.Due ?? InboxRow.NoDue,
+        }));
+
+    private static void PlanWaiting(StepRows rows, ProcessInstance? before, ProcessInstance after, DateTimeOffset now)
+    {
+        var id = after.Id;
+        rows.TimersGone.AddRange(Gone(before?.Timers, after.Timers));
+        rows.TimersAdded.AddRange(New(before?.Timers, after.Timers).Select(t => new TimerRow { Instance = id, Key = t.Key, Due = t.Due }));
+        rows.SubscriptionsGone.AddRange(Gone(before?.Subscriptions, after.Subscriptions));
+        rows.SubscriptionsAdded.AddRange(New(before?.Subscriptions, after.Subscriptions).Select(s => new SubscriptionRow
+        {
+            Instance = id,
+            Key = s.Key,
+            ElementId = s.ElementId,
+            Name = s.MessageName,
+            CorrelationKey = s.CorrelationKey,
+            CreatedAt = now,
+        }));
+        rows.SignalsGone.AddRange(Gone(before?.Signals, after.Signals));
+        rows.SignalsAdded.AddRange(New(before?.Signals, after.Signals).Select(s => new SignalRow { Instance = id, Key = s.Key, ElementId = s.ElementId, Name = s.SignalName }));
+        rows.IncidentsGone.AddRange(Gone(before?.Incidents, after.Incidents));
+        rows.IncidentsAdded.AddRange(New(before?.Incidents, after.Incidents).Select(i => new IncidentRow
+        {
+            Instance = id,
+            Key = i.Key,
+            ElementId = i.ElementId,
+            Problem = i.Problem,
+            Remedy = i.Remedy,
+            RaisedAt = i.Raised,
+        }));
+        rows.EffectsGone.AddRange(Gone(before?.Jobs, after.Jobs));
+    }
+
+    private static IEnumerable<Key> Gone<T>(IReadOnlyDictionary<Key, T>? before, IReadOnlyDictionary<Key, T> after) =>
+        before is null ? [] : before.Keys.Where(key => !after.ContainsKey(key));
+
+    private static IEnumerable<T> New<T>(IReadOnlyDictionary<Key, T>? before, IReadOnlyDictionary<Key, T> after) =>
+        after.Where(one => before?.ContainsKey(one.Key) != true).Select(one => one.Value);
+
+    private static EffectRow Outbox(Step step, Effect effect, int version, DateTimeOffset now)
+    {
+        var (key, type, payload) = effect switch
+        {
+            Effect.RunJob job => (job.Job, job.Type, (string?)null),
+            Effect.DeliverMessage message => (message.Throw, EffectRow.MessageType, MessagePayload.ToJson(message)),
+            Effect.BroadcastSignal signal => (signal.Throw, EffectRow.SignalType, SignalPayload.ToJson(signal)),
+            _ => throw new InvalidOperationException($"Unknown effect {effect.GetType().Name}."),
+        };
+        return new EffectRow
+        {
+            Instance = step.Id,
+            Key = key,
+            EffectId = DerivedId.OfEffect(step.Id, key),
+            AskedAt = version,
+            Type = type,
+            Payload = payload,
+            By = step.By,
+            NextAttemptAt = now,
+        };
+    }
+
+    private static InstanceStatus StatusOf(ProcessInstance instance) => instance.End?.Outcome switch
+    {
+        null => instance.Incidents.IsEmpty ? InstanceStatus.Running : InstanceStatus.Blocked,
+        ProcessInstanceOutcome.Completed => InstanceStatus.Completed,
+        ProcessInstanceOutcome.Terminated => InstanceStatus.Terminated,
+        ProcessInstanceOutcome.Failed => InstanceStatus.Failed,
+        ProcessInstanceOutcome.Canceled => InstanceStatus.Canceled,
+        var other => throw new InvalidOperationException($"Unknown outcome {other}."),
+    };
+}

@@ -1,0 +1,42 @@
+using Demat.Engine;
+using Npgsql;
+
+namespace Demat.Runtime;
+
+/// <summary>PostgreSQL: one statement to read, one batch to write, which is one transaction.</summary>
+internal sealed class PostgresStore(NpgsqlDataSource source, string? hostStamp) : IInstanceStore
+{
+    private readonly string read = RuntimeSql.Read(hostStamp);
+
+    public async ValueTask<Reading> Read(ProcessInstanceId instance, CommandId command, CancellationToken ct)
+    {
+        await using var query = source.CreateCommand(read);
+        query.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = instance.Value });
+        query.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = command.Value });
+        await using var row = await query.ExecuteReaderAsync(ct);
+        await row.ReadAsync(ct);
+        return StoredRow.Read(row);
+    }
+
+    public async ValueTask Write(IReadOnlyList<Statement> statements, CancellationToken ct)
+    {
+        await using var batch = source.CreateBatch();
+        Fill(batch, statements);
+        await batch.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>Puts statements into a batch.</summary>
+    internal static void Fill(NpgsqlBatch batch, IReadOnlyList<Statement> statements)
+    {
+        foreach (var (sql, values) in statements)
+        {
+            var one = new NpgsqlBatchCommand(sql);
+            foreach (var value in values)
+            {
+                one.Parameters.Add(new NpgsqlParameter { Value = value ?? DBNull.Value });
+            }
+
+            batch.BatchCommands.Add(one);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+using Demat.Engine;
+
+namespace Demat.Runtime;
+
+/// <summary>The SQL of the hot path, all of it, written by hand. Every statement carries the instance.</summary>
+internal static class RuntimeSql
+{
+    /// <summary>What a command must know, in one row; <c>$1</c> is the instance, <c>$2</c> the command.</summary>
+    /// <param name="hostStamp">A query of one value that changes when the functions of the host do, or null.</param>
+    public static string Read(string? hostStamp) =>
+        $"""
+        SELECT i.version, i.state, i.journal_hash,
+          (SELECT j.seq FROM journal j WHERE j.instance_id = $1 AND j.command_id = $2),
+          (SELECT count(*) FROM process_definition),
+          ({hostStamp ?? "SELECT NULL"})
+        FROM (SELECT 1) one LEFT JOIN process_instance i ON i.id = $1
+        """;
+
+    /// <summary>The rows of a step, in the order in which they must be written: the two unique keys of the journal come first, and stop the loser.</summary>
+    public static IEnumerable<Statement> Write(StepRows rows)
+    {
+        var id = rows.Instance.Id.Value;
+        yield return Journal(rows.Entry);
+        yield return rows.IsNew ? NewInstance(rows.Instance) : Advanced(rows.Instance);
+        foreach (var end in rows.TasksEnded)
+        {
+            yield return new("UPDATE task SET ended_at = $3, completed_by = $4, decision = $5 WHERE instance_id = $1 AND key = $2", id, end.Task.Value, end.At, end.By?.Value, end.Decision);
+        }
+
+        foreach (var (task, assignee) in rows.TasksGiven)
+        {
+            yield return new("UPDATE task SET assignee = $3 WHERE instance_id = $1 AND key = $2", id, task.Value, assignee?.Value);
+        }
+
+        foreach (var statement in Gone(id, "inbox", rows.InboxLeft)
+            .Concat(Gone(id, "timer", rows.TimersGone))
+            .Concat(Gone(id, "message_subscription", rows.SubscriptionsGone))
+            .Concat(Gone(id, "signal_subscription", rows.SignalsGone))
+            .Concat(Gone(id, "incident", rows.IncidentsGone))
+            .Concat(Gone(id, "effect", rows.EffectsGone))
+            .Concat(rows.TasksOpened.Select(Task))
+            .Concat(rows.InboxAdded.Select(Inbox))
+            .Concat(rows.TimersAdded.Select(t => new Statement("INSERT INTO timer (instance_id, key, due) VALUES ($1, $2, $3)", id, t.Key.Value, t.Due)))
+            .Concat(rows.SubscriptionsAdded.Select(Subscription))
+            .Concat(rows.SignalsAdded.Select(s => new Statement(
+                "INSERT INTO signal_subscription (instance_id, key, element_id, name) VALUES ($1, $2, $3, $4)", id, s.Key.Value, s.ElementId, s.Name)))
+            .Concat(rows.IncidentsAdded.Select(Incident))
+            .Concat(rows.EffectsAdded.Select(Effect)))
+        {
+            yield return statement;
+        }
+    }
+
+    private static Statement Journal(JournalRow j) => new(
+        "INSERT INTO journal (instance_id, seq, at, command_id, by, events, hash) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        j.Instance.Value, j.Seq, j.At, j.Command.Value, j.By?.Value, j.Events, j.Hash);
+
+    private static Statement NewInstance(InstanceRow i) => new(
+        "INSERT INTO process_instance (id, definition_id, version, status, state, started_at, started_by, ended_at, journal_hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        i.Id.Value, i.Definition.Value, i.Version, i.Status.ToString(), i.State, i.StartedAt, i.StartedBy?.Value, i.EndedAt, i.JournalHash);
+
+    private static Statement Advanced(InstanceRow i) => new(
+        "UPDATE process_instance SET version = $2, status = $3, state = $4, ended_at = $5, journal_hash = $6 WHERE id = $1 AND version = $2 - 1",
+        i.Id.Value, i.Version, i.Status.ToString(), i.State, i.EndedAt, i.JournalHash);
+
+    private static Statement Task(TaskRow t) => new(
+        """
+        INSERT INTO task (instance_id, key, bpmn_id, definition_id, element_id, name, kind, form_id, assignee, created_at, due, priority)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+        """,
+        t.Instance.Value, t.Key.Value, t.BpmnId, t.Definition.Value, t.ElementId, t.Name, t.Kind, t.FormId, t.Assignee?.Value, t.CreatedAt, t.Due, t.Priority);
+
+    private static Statement Inbox(InboxRow i) => new(
+        "INSERT INTO inbox (instance_id, key, principal, due) VALUES ($1, $2, $3, $4)", i.Instance.Value, i.Key.Value, i.Principal, i.Due);
+
+    private static Statement Subscription(SubscriptionRow s) => new(
+        "INSERT INTO message_subscription (instance_id, key, element_id, name, correlation_key, created_at) VALUES ($1, $2, $3, $4, $5, $6)",
+        s.Instance.Value, s.Key.Value, s.ElementId, s.Name, s.CorrelationKey, s.CreatedAt);
+
+    private static Statement Incident(IncidentRow i) => new(
+        "INSERT INTO incident (instance_id, key, element_id, problem, remedy, raised_at) VALUES ($1, $2, $3, $4, $5, $6)",
+        i.Instance.Value, i.Key.Value, i.ElementId, i.Problem, i.Remedy, i.RaisedAt);
+
+    private static Statement Effect(EffectRow e) => new(
+        "INSERT INTO effect (instance_id, key, effect_id, asked_at, type, payload, by, attempts, next_attempt_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        e.Instance.Value, e.Key.Value, e.EffectId, e.AskedAt, e.Type, e.Payload, e.By?.Value, e.Attempts, e.NextAttemptAt);
+
+    private static IEnumerable<Statement> Gone(Guid instance, string table, IEnumerable<Key> keys)
+    {
+        // The name of the table comes from the lines above, never from outside.
+        var sql = $"DELETE FROM {table} WHERE instance_id = $1 AND key = $2";
+        return keys.Select(key => new Statement(sql, instance, key.Value));
+    }
+}
