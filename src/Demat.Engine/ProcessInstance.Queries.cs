@@ -24,6 +24,9 @@ public sealed partial record ProcessInstance
         : Incidents.IsEmpty ? ProcessInstanceStatus.Running
         : ProcessInstanceStatus.Blocked;
 
+    /// <summary>How many things are open, of every kind.</summary>
+    internal int OpenWork => UserTasks.Count + Jobs.Count + Timers.Count + Subscriptions.Count + Signals.Count + Conditions.Count + Incidents.Count;
+
     /// <summary>The variables of the process itself; their last value after the end.</summary>
     public FeelContext Variables => Elements.TryGetValue(Root, out var root) ? root.Variables : FeelContext.Empty;
 

@@ -13,4 +13,7 @@ public sealed record EngineContext(DateTimeOffset Now, IDefinitions Definitions,
 
     /// <summary>The environment of one evaluation.</summary>
     public FeelEnvironment Environment => new(Now, Functions, FeelBudget.Default, Zone);
+
+    /// <summary>The environment of the evaluations of one decision, which are counted together.</summary>
+    internal FeelEnvironment EnvironmentOf(FeelMeter meter) => new(Now, Functions, FeelBudget.Default, Zone) { Meter = meter };
 }

@@ -49,7 +49,18 @@ internal static class Assigning
 
     private static ImmutableArray<string> Names(Run run, ElementInstance me, Expression? expression, bool commas)
     {
-        IEnumerable<string> found = (expression is null ? null : run.Evaluate(expression, me).Value) switch
+        if (expression is null)
+        {
+            return [];
+        }
+
+        var value = run.Evaluate(expression, me).Value;
+        if (value is FeelValue.Text { Value: { Length: > 0 } name } && !name.AsSpan().ContainsAny(' ', ','))
+        {
+            return [name];
+        }
+
+        IEnumerable<string> found = value switch
         {
             FeelValue.Text t when commas => t.Value.Split(','),
             FeelValue.Text t => [t.Value],

@@ -9,6 +9,12 @@ internal static class Flows
     /// <summary>Every flow without condition and every flow whose condition is true; the default flow when no condition is.</summary>
     internal static bool TryChoose(Run run, ElementInstance me, FlowNode node, out ImmutableArray<SequenceFlow> chosen)
     {
+        if (node.Outgoing is [] or [{ Condition: null }])
+        {
+            chosen = node.Outgoing;
+            return true;
+        }
+
         var open = node.Outgoing.Where(f => !f.IsDefault && IsOpen(run, me, f)).ToImmutableArray();
         chosen = open.All(f => f.Condition is null) ? open.AddRange(node.Outgoing.Where(f => f.IsDefault)) : open;
         return IsAWayOut(run, me, node, chosen);

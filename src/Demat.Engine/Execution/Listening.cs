@@ -12,7 +12,7 @@ internal static class Listening
     /// <summary>Begins to wait for events; false after an incident, and then for none of them.</summary>
     internal static bool TryListen(Run run, ElementInstance me, params IEnumerable<(string EventId, EventDefinition Trigger)> awaited)
     {
-        var planned = ImmutableArray.CreateBuilder<Func<Key, Event>>();
+        var planned = new List<Func<Key, Event>>();
         foreach (var (id, trigger) in awaited)
         {
             foreach (var (part, index) in trigger.Parts.Select((p, i) => (p, i)).Where(x => x.p.IsAwaited))
@@ -35,8 +35,12 @@ internal static class Listening
     }
 
     /// <summary>Lets the boundary events of an activity listen, once; false after an incident.</summary>
-    internal static bool TryWatch(Run run, ElementInstance me) => me.IsWatched || TryListen(
-        run, me, run.DefinitionOf(me.Key).AttachedTo(me.ElementId).Select(b => (b.Id, b.Trigger)));
+    internal static bool TryWatch(Run run, ElementInstance me)
+    {
+        var definition = run.DefinitionOf(me.Key);
+        return me.IsWatched || !definition.HasAttached(me.ElementId)
+            || TryListen(run, me, definition.AttachedTo(me.ElementId).Select(b => (b.Id, b.Trigger)));
+    }
 
     /// <summary>Something has come that an event waited for: gives it to the event, or waits for the rest of a parallel multiple event.</summary>
     internal static void Happened(Run run, Key element, string eventId, FeelContext payload)

@@ -5,6 +5,9 @@ namespace Demat.Engine.Execution;
 /// <summary>The end of waiting: what an element waited for is dropped.</summary>
 internal sealed partial class Run
 {
+    /// <summary>Up to so many, all are looked at.</summary>
+    private const int FewHolders = 8;
+
     private HashSet<Key>? holders;
 
     /// <summary>Interrupts an element and all it contains.</summary>
@@ -33,18 +36,18 @@ internal sealed partial class Run
             return;
         }
 
-        foreach (var key in Held(Instance.UserTasks, x => x.Element == element))
+        foreach (var key in Held(Instance.UserTasks, element))
         {
             Emit(new Event.UserTaskCanceled(key, Now));
         }
 
-        foreach (var key in Held(Instance.Jobs, x => x.Element == element))
+        foreach (var key in Held(Instance.Jobs, element))
         {
             Emit(new Event.JobCanceled(key, Now));
         }
 
         Release(element, null);
-        foreach (var key in Held(Instance.Incidents, x => x.Element == element))
+        foreach (var key in Held(Instance.Incidents, element))
         {
             Emit(new Event.IncidentResolved(key, null, Now));
         }
@@ -53,22 +56,22 @@ internal sealed partial class Run
     /// <summary>Ends the waiting for events: all those of an element when nothing says which, or those of some of its events.</summary>
     internal void Release(Key element, Func<string, bool>? ended)
     {
-        foreach (var key in Held(Instance.Timers, x => x.Element == element && ended?.Invoke(x.ElementId) != false))
+        foreach (var key in Held(Instance.Timers, element, ended))
         {
             Emit(new Event.TimerCanceled(key));
         }
 
-        foreach (var key in Held(Instance.Subscriptions, x => x.Element == element && ended?.Invoke(x.ElementId) != false))
+        foreach (var key in Held(Instance.Subscriptions, element, ended))
         {
             Emit(new Event.MessageUnsubscribed(key));
         }
 
-        foreach (var key in Held(Instance.Signals, x => x.Element == element && ended?.Invoke(x.ElementId) != false))
+        foreach (var key in Held(Instance.Signals, element, ended))
         {
             Emit(new Event.SignalUnsubscribed(key));
         }
 
-        foreach (var key in Held(Instance.Conditions, x => x.Element == element && ended?.Invoke(x.ElementId) != false))
+        foreach (var key in Held(Instance.Conditions, element, ended))
         {
             Emit(new Event.ConditionUnwatched(key));
         }
@@ -85,16 +88,39 @@ internal sealed partial class Run
     }
 
     /// <summary>True when something may wait for an element, in this decision or since before: to look for it costs more.</summary>
-    private bool MayHold(Key element) => (holders ??=
-    [
-        .. Instance.UserTasks.Values.Select(x => x.Element),
-        .. Instance.Jobs.Values.Select(x => x.Element),
-        .. Instance.Timers.Values.Select(x => x.Element),
-        .. Instance.Subscriptions.Values.Select(x => x.Element),
-        .. Instance.Signals.Values.Select(x => x.Element),
-        .. Instance.Conditions.Values.Select(x => x.Element),
-        .. Instance.Incidents.Values.Select(x => x.Element),
-    ]).Contains(element);
+    private bool MayHold(Key element)
+    {
+        if (holders is null)
+        {
+            if (Instance.OpenWork <= FewHolders)
+            {
+                return true;
+            }
+
+            holders = [];
+            Note(Instance.UserTasks);
+            Note(Instance.Jobs);
+            Note(Instance.Timers);
+            Note(Instance.Subscriptions);
+            Note(Instance.Signals);
+            Note(Instance.Conditions);
+            Note(Instance.Incidents);
+        }
+
+        return holders.Contains(element);
+    }
+
+    private void Note<T>(ImmutableSortedDictionary<Key, T> open)
+        where T : IHeld
+    {
+        if (!open.IsEmpty)
+        {
+            foreach (var (_, held) in open)
+            {
+                holders!.Add(held.Element);
+            }
+        }
+    }
 
     private static Key? HolderOf(Event e) => e switch
     {
@@ -109,6 +135,23 @@ internal sealed partial class Run
     };
 
     /// <summary>The keys of what is open and held by an element; most of the time nothing is open at all.</summary>
-    private static ImmutableArray<Key> Held<T>(ImmutableSortedDictionary<Key, T> open, Func<T, bool> isHeld) =>
-        open.IsEmpty ? [] : [.. open.Where(x => isHeld(x.Value)).Select(x => x.Key)];
+    private static ImmutableArray<Key> Held<T>(ImmutableSortedDictionary<Key, T> open, Key element, Func<string, bool>? ended = null)
+        where T : IHeld
+    {
+        if (open.IsEmpty)
+        {
+            return [];
+        }
+
+        var held = ImmutableArray<Key>.Empty;
+        foreach (var (key, one) in open)
+        {
+            if (one.Element == element && ended?.Invoke(one.ElementId) != false)
+            {
+                held = held.Add(key);
+            }
+        }
+
+        return held;
+    }
 }

@@ -30,11 +30,35 @@ internal sealed partial class Run
     /// <summary>Writes variables: each in the nearest scope that has it already, else in the process.</summary>
     internal void Propagate(Key from, FeelContext variables)
     {
+        if (OwnerOfAll(from, variables) is { } only)
+        {
+            Emit(new Event.VariablesSet(only, variables));
+            return;
+        }
+
         foreach (var group in variables.GroupBy(v => Owner(from, v.Key)).OrderBy(g => g.Key))
         {
             var written = group.Aggregate(FeelContext.Empty, (all, one) => all.With(one.Key, one.Value));
             Emit(new Event.VariablesSet(group.Key, written));
         }
+    }
+
+    /// <summary>The scope into which all of them go; null when they go into several.</summary>
+    private Key? OwnerOfAll(Key from, FeelContext variables)
+    {
+        Key? only = null;
+        foreach (var (name, _) in variables)
+        {
+            var owner = Owner(from, name);
+            if (only is { } known && known != owner)
+            {
+                return null;
+            }
+
+            only = owner;
+        }
+
+        return only;
     }
 
     private Key Owner(Key scope, string name)
@@ -51,6 +75,11 @@ internal sealed partial class Run
     /// <summary>Makes the data outputs of an element its own, and copies into it what its data associations bring.</summary>
     private bool TryTakeData(ElementInstance me, FlowNode node)
     {
+        if (node.Data.IsNone)
+        {
+            return true;
+        }
+
         var local = Nulls(node.Data.Results);
         foreach (var copy in node.Data.Inputs.SelectMany(a => a.Copies))
         {
@@ -65,6 +94,11 @@ internal sealed partial class Run
     private FeelContext GiveData(ElementInstance me, FlowNode node, FeelContext produced)
     {
         var written = FeelContext.Empty;
+        if (node.Data.IsNone)
+        {
+            return written;
+        }
+
         foreach (var copy in node.Data.Outputs.SelectMany(a => a.Copies))
         {
             var value = Evaluate(copy.Source, me, produced).Value;
@@ -105,6 +139,11 @@ internal sealed partial class Run
 
     private bool TryMapInputs(ElementInstance me, FlowNode node)
     {
+        if (node.Data.IsNone && node.Mapping.Inputs.IsEmpty)
+        {
+            return true;
+        }
+
         var local = Nulls(node.Data.Own);
         foreach (var input in node.Mapping.Inputs)
         {
@@ -131,7 +170,7 @@ internal sealed partial class Run
         {
             written = (node as Activity)?.Loop is LoopCharacteristics.MultiInstance { OutputItem: { } item } ? written.Without(item) : written;
         }
-        else
+        else if (!node.Data.IsNone)
         {
             var given = GiveData(me, node, produced);
             written = node.Data.Results.Aggregate(written, (left, name) => left.Without(name)).With(given);

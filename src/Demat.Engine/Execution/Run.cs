@@ -19,8 +19,8 @@ internal sealed partial class Run(ProcessInstance instance, EngineContext contex
     internal const long WrittenBudget = 10_000_000;
 
     private readonly FeelMeter meter = new();
-    private readonly ImmutableArray<Event>.Builder events = ImmutableArray.CreateBuilder<Event>();
-    private readonly ImmutableArray<Effect>.Builder effects = ImmutableArray.CreateBuilder<Effect>();
+    private readonly ImmutableArray<Event>.Builder events = ImmutableArray.CreateBuilder<Event>(16);
+    private readonly ImmutableArray<Effect>.Builder effects = ImmutableArray.CreateBuilder<Effect>(0);
     private readonly Queue<Key> ready = new();
     private readonly SortedSet<Key> stirred = [];
     private readonly Queue<Key> postponed = new();
@@ -30,14 +30,15 @@ internal sealed partial class Run(ProcessInstance instance, EngineContext contex
     private int activated;
     private FeelEnvironment? environment;
 
-    internal ProcessInstance Instance { get; private set; } = instance;
+    /// <summary>The state so far: a copy of our own, changed in place until it is handed over.</summary>
+    internal ProcessInstance Instance { get; } = instance with { };
 
     internal EngineContext Context { get; } = context;
 
     internal DateTimeOffset Now => Context.Now;
 
     /// <summary>The environment of every evaluation of this decision.</summary>
-    internal FeelEnvironment Environment => environment ??= Context.Environment with { Meter = meter };
+    internal FeelEnvironment Environment => environment ??= Context.EnvironmentOf(meter);
 
     internal Key NextKey => new(Instance.LastKey.Value + 1);
 
@@ -72,7 +73,7 @@ internal sealed partial class Run(ProcessInstance instance, EngineContext contex
             holders.Add(holder);
         }
 
-        Instance = Instance.Apply(e);
+        Instance.Change(e);
         variablesChanged |= e is Event.VariablesSet or Event.ConditionWatched;
     }
 
@@ -104,7 +105,12 @@ internal sealed partial class Run(ProcessInstance instance, EngineContext contex
             effects.RemoveAll(e => e is Effect.RunJob job && !Instance.Jobs.ContainsKey(job.Job));
         }
 
-        return new(Instance, [.. before, .. events], effects.ToImmutable());
+        if (!before.IsEmpty)
+        {
+            events.InsertRange(0, [.. before]);
+        }
+
+        return new(Instance, events.DrainToImmutable(), effects.Count == 0 ? [] : effects.DrainToImmutable());
     }
 
     /// <summary>Lets the conditions that have become true happen, when variables have changed.</summary>
@@ -155,6 +161,11 @@ internal sealed partial class Run(ProcessInstance instance, EngineContext contex
     /// <summary>Lets the joins go on that wait in a scope where a token has moved or died; true when one did.</summary>
     private bool GoOn()
     {
+        if (stirred.Count == 0)
+        {
+            return false;
+        }
+
         var scopes = stirred.ToArray();
         stirred.Clear();
         var went = false;

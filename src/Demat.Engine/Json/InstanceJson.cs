@@ -42,7 +42,7 @@ internal static class InstanceJson
             : null,
         LastKey = i.Key("lastKey"),
         Unattended = i.Int("unattended"),
-        Elements = i.Objects("elements").Select(ReadElement).ToImmutableSortedDictionary(x => x.Key, x => x),
+        Elements = ProcessInstance.NoElements.AddRange(i.Objects("elements").Select(ReadElement).Select(x => KeyValuePair.Create(x.Key, x))),
         UserTasks = i.Objects("userTasks").Select(x => new OpenUserTask(
             x.Key("key"), x.Key("element"), x.RequiredText("elementId"), x.Assignment("assignment"), x.Text("form"), x.OptionalTime("due"),
             x.Int("priority"), x.Time("created"))).ToImmutableSortedDictionary(x => x.Key, x => x),

@@ -16,6 +16,9 @@ public sealed record DataFlow(
     /// <summary>Takes and gives nothing.</summary>
     public static DataFlow None { get; } = new([], [], NoNames, NoNames);
 
+    /// <summary>True when it takes and gives nothing.</summary>
+    internal bool IsNone => Inputs.IsEmpty && Outputs.IsEmpty && Results.IsEmpty && Own.IsEmpty;
+
     internal static ImmutableSortedSet<string> NoNames => ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
 }
 

@@ -142,6 +142,9 @@ public sealed class ProcessDefinition
     /// <summary>True when something says how to undo an activity or a process as a whole.</summary>
     internal bool IsUndoable(string id) => undoable.Contains(id);
 
+    /// <summary>True for an activity with boundary events.</summary>
+    internal bool HasAttached(string activityId) => attached.Contains(activityId);
+
     /// <summary>The boundary events of an activity.</summary>
     public IEnumerable<BoundaryEvent> AttachedTo(string activityId) => attached[activityId];
 }

@@ -1,30 +1,27 @@
 using System.Collections;
-using System.Collections.Immutable;
 
 namespace Demat.Feel;
 
 /// <summary>Immutable named values that remember the order in which names were first written.</summary>
 public sealed class FeelContext : IReadOnlyDictionary<string, FeelValue>, IEquatable<FeelContext>
 {
-    private readonly ImmutableDictionary<string, FeelValue> values;
-    private readonly ImmutableList<string> names;
+    private readonly Entries entries;
 
-    private FeelContext(ImmutableDictionary<string, FeelValue> values, ImmutableList<string> names, int depth, long size)
+    private FeelContext(Entries entries, int depth, long size)
     {
-        this.values = values;
-        this.names = names;
+        this.entries = entries;
         Depth = depth;
         Size = size;
     }
 
     /// <summary>No name at all.</summary>
-    public static FeelContext Empty { get; } = new(ImmutableDictionary<string, FeelValue>.Empty, [], 0, 0);
+    public static FeelContext Empty { get; } = new(FewEntries.None, 0, 0);
 
     /// <inheritdoc/>
-    public IEnumerable<string> Keys => names;
+    public IEnumerable<string> Keys => this.Select(one => one.Key);
 
     /// <inheritdoc/>
-    public IEnumerable<FeelValue> Values => names.Select(n => values[n]);
+    public IEnumerable<FeelValue> Values => this.Select(one => one.Value);
 
     /// <summary>At least the levels of the deepest value.</summary>
     internal int Depth { get; }
@@ -33,52 +30,86 @@ public sealed class FeelContext : IReadOnlyDictionary<string, FeelValue>, IEquat
     public long Size { get; }
 
     /// <inheritdoc/>
-    public int Count => names.Count;
+    public int Count => entries.Count;
 
     /// <summary>The value of a name; null (the FEEL value) when the name is unknown.</summary>
-    public FeelValue this[string key] => values.GetValueOrDefault(key, FeelValue.Null.Instance);
+    public FeelValue this[string key] => entries.Find(key) ?? FeelValue.Null.Instance;
 
     /// <summary>The same names, with one set or replaced.</summary>
     public FeelContext With(string name, FeelValue value)
     {
         var depth = Math.Max(Depth, value.Depth);
-        return values.TryGetValue(name, out var before)
-            ? new(values.SetItem(name, value), names, depth, Math.Min(Size - before.Size + value.Size, FeelValue.MaximumSize))
-            : new(values.Add(name, value), names.Add(name), depth, Math.Min(Size + name.Length + value.Size, FeelValue.MaximumSize));
+        var size = entries.Find(name) is { } before ? Size - before.Size + value.Size : Size + name.Length + value.Size;
+        return new(entries.Set(name, value), depth, Math.Min(size, FeelValue.MaximumSize));
     }
 
     /// <summary>The same names, with those of <paramref name="other"/> set or replaced.</summary>
-    public FeelContext With(FeelContext other) => other.Aggregate(this, (all, one) => all.With(one.Key, one.Value));
+    public FeelContext With(FeelContext other)
+    {
+        if (Count == 0 || other.Count == 0)
+        {
+            return Count == 0 ? other : this;
+        }
+
+        var all = this;
+        for (var i = 0; i < other.Count; i++)
+        {
+            var (name, value) = other.entries[i];
+            all = all.With(name, value);
+        }
+
+        return all;
+    }
 
     /// <summary>The same names without one.</summary>
     public FeelContext Without(string name) =>
-        values.ContainsKey(name) ? new(values.Remove(name), names.Remove(name), Depth, Size - name.Length - values[name].Size) : this;
+        entries.Find(name) is { } value ? new(entries.Remove(name), Depth, Size - name.Length - value.Size) : this;
 
     /// <inheritdoc/>
-    public bool ContainsKey(string key) => values.ContainsKey(key);
+    public bool ContainsKey(string key) => entries.Find(key) is not null;
 
     /// <inheritdoc/>
     public bool TryGetValue(string key, out FeelValue value)
     {
-        var found = values.TryGetValue(key, out var known);
+        var known = entries.Find(key);
         value = known ?? FeelValue.Null.Instance;
-        return found;
+        return known is not null;
     }
 
     /// <inheritdoc/>
-    public bool Equals(FeelContext? other) =>
-        other is not null && Count == other.Count
-        && values.All(pair => other.values.TryGetValue(pair.Key, out var theirs) && pair.Value.Equals(theirs));
+    public bool Equals(FeelContext? other)
+    {
+        if (other is null || Count != other.Count)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < Count; i++)
+        {
+            var (name, value) = entries[i];
+            if (other.entries.Find(name) is not { } theirs || !value.Equals(theirs))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as FeelContext);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => values.Aggregate(0, (hash, pair) => hash ^ HashCode.Combine(pair.Key, pair.Value));
+    public override int GetHashCode() => this.Aggregate(0, (hash, pair) => hash ^ HashCode.Combine(pair.Key, pair.Value));
 
     /// <inheritdoc/>
-    public IEnumerator<KeyValuePair<string, FeelValue>> GetEnumerator() =>
-        names.Select(n => KeyValuePair.Create(n, values[n])).GetEnumerator();
+    public IEnumerator<KeyValuePair<string, FeelValue>> GetEnumerator()
+    {
+        for (var i = 0; i < entries.Count; i++)
+        {
+            yield return entries[i];
+        }
+    }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }
