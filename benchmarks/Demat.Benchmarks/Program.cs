@@ -5,6 +5,7 @@ var verbs = new Dictionary<string, Action>
 {
     ["feel"] = FeelMeasure.Run,
     ["decision-table"] = DecisionTableMeasure.Run,
+    ["instance"] = InstanceMeasure.Run,
 };
 
 if (args is not [var verb] || !verbs.TryGetValue(verb, out var run))

@@ -5,13 +5,18 @@ namespace Demat.Engine;
 /// <summary>What each event does to the state: one line per event.</summary>
 public sealed partial record ProcessInstance
 {
+    private object draft = new();
+
     /// <summary>The state after an event. The first event of an instance is given to <see cref="Begin"/>.</summary>
     public ProcessInstance Apply(Event e)
     {
-        var after = this with { };
+        var after = Drafted();
         after.Change(e);
         return after;
     }
+
+    /// <summary>A copy that may be changed in place until it is handed over.</summary>
+    internal ProcessInstance Drafted() => this with { draft = new() };
 
     /// <summary>Applies an event to an instance that nobody else has seen yet.</summary>
     internal void Change(Event e)
@@ -35,7 +40,7 @@ public sealed partial record ProcessInstance
             case Event.GatewayFired x: Consumed(x.Element, x.Flows); Put(Elements[x.Element] with { Received = x.Flows }); break;
             case Event.GatewayReset x: Consumed(x.Element, x.Flows); break;
             case Event.SequenceFlowTaken x: Taken(x); break;
-            case Event.VariablesSet x: Put(Elements[x.Scope] with { Variables = Elements[x.Scope].Variables.With(x.Variables) }); break;
+            case Event.VariablesSet x: Own(x.Scope).Variables = Elements[x.Scope].Variables.With(x.Variables); break;
             case Event.ScopeInterrupted x: Put(Elements[x.Scope] with { Tokens = ElementInstance.NoTokens, IsClosed = true }); break;
             case Event.ScopeCompleting x: Put(Elements[x.Scope] with { IsClosed = true }); break;
             case Event.CompensationRegistered x: Registered(x); Drawn(x.Record); break;

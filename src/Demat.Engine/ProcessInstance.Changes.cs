@@ -8,18 +8,34 @@ public sealed partial record ProcessInstance
 {
     private void Put(ElementInstance one) => Elements = Elements.SetItem(one.Key, one);
 
+    /// <summary>The element as this decision may change it in place: its own copy, made the first time.</summary>
+    private ElementInstance Own(Key key)
+    {
+        var one = Elements[key];
+        if (!ReferenceEquals(one.Draft, draft))
+        {
+            one = one with { Draft = draft };
+            Put(one);
+        }
+
+        return one;
+    }
+
     private void Drawn(Key key) => LastKey = key.CompareTo(LastKey) > 0 ? key : LastKey;
 
     private void Activated(Event.ElementActivated e)
     {
-        var scope = Elements[e.Scope];
-        var loop = scope.ElementId == e.ElementId && scope.Loop is { } progress
-            ? progress with { Started = progress.Started + 1 }
-            : scope.Loop;
-        var isTurn = !ReferenceEquals(loop, scope.Loop);
-        Unattended += isTurn ? 0 : 1;
-        Put(scope with { Tokens = Without(scope.Tokens, e.Flows), Loop = loop, Children = scope.Children + 1 });
-        Put(new(e.Element, e.ElementId, e.Scope, e.Definition, e.At) { Turn = isTurn ? loop!.Started : 0 });
+        var scope = Own(e.Scope);
+        scope.Tokens = Without(scope.Tokens, e.Flows);
+        scope.Children++;
+        var turn = scope.ElementId == e.ElementId && scope.Loop is { } progress ? progress.Started + 1 : 0;
+        if (turn > 0)
+        {
+            Put(scope with { Loop = scope.Loop! with { Started = turn } });
+        }
+
+        Unattended += turn > 0 ? 0 : 1;
+        Put(new(e.Element, e.ElementId, e.Scope, e.Definition, e.At) { Turn = turn, Draft = draft });
     }
 
     private static ImmutableSortedDictionary<string, int> Without(ImmutableSortedDictionary<string, int> tokens, ImmutableArray<string> flows)
@@ -34,8 +50,8 @@ public sealed partial record ProcessInstance
 
     private void Consumed(Key element, ImmutableArray<string> flows)
     {
-        var scope = Elements[Elements[element].Scope];
-        Put(scope with { Tokens = Without(scope.Tokens, flows) });
+        var scope = Own(Elements[element].Scope);
+        scope.Tokens = Without(scope.Tokens, flows);
     }
 
     private void Chosen(Event.AdHocActivityChosen e)
@@ -64,22 +80,21 @@ public sealed partial record ProcessInstance
     {
         var one = Elements[element];
         _ = ElementLifecycle.After(one.State, e);
-        var scope = Elements[one.Scope];
+        Own(one.Scope).Children--;
         Elements = Elements.Remove(element);
-        Put(scope with { Children = scope.Children - 1 });
     }
 
     private void Taken(Event.SequenceFlowTaken e)
     {
         TakenFlows = TakenFlows.Add(new(DefinitionOf(e.Scope), e.FlowId));
-        var scope = Elements[e.Scope];
-        Put(scope with { Tokens = scope.Tokens.SetItem(e.FlowId, scope.Tokens.GetValueOrDefault(e.FlowId) + 1) });
+        var scope = Own(e.Scope);
+        scope.Tokens = scope.Tokens.SetItem(e.FlowId, scope.Tokens.GetValueOrDefault(e.FlowId) + 1);
     }
 
     private void Received(Key element, FeelContext payload, Event e)
     {
-        var one = Elements[element];
-        Put(one with { State = ElementLifecycle.After(one.State, e) ?? one.State, Payload = payload });
+        var one = Own(element);
+        (one.State, one.Payload) = (ElementLifecycle.After(one.State, e) ?? one.State, payload);
     }
 
     /// <summary>One of the things that an event waits for has come; it may have to wait for others.</summary>

@@ -15,7 +15,7 @@ public static class ProcessEngine
         (_, Command.StartProcess) => Rejected(RejectionReason.InstanceAlreadyStarted, "Cette instance a déjà démarré."),
         (null, _) => Rejected(RejectionReason.InstanceNotRunning, "Cette instance n’existe pas."),
         ({ End: not null }, _) => Rejected(RejectionReason.InstanceNotRunning, "Cette instance est terminée."),
-        _ => Continue(new Run(instance, context), command),
+        _ => Continue(new Run(instance.Drafted(), context), command),
     };
 
     internal static Decision.Rejected Rejected(RejectionReason reason, string detail) => new(reason, detail);

@@ -4,7 +4,7 @@ using Demat.Feel;
 namespace Demat.Engine.Execution;
 
 /// <summary>One decision in the making: the state so far, what happened, what must be done, and the elements to step.</summary>
-internal sealed partial class Run(ProcessInstance instance, EngineContext context)
+internal sealed partial class Run(ProcessInstance draft, EngineContext context)
 {
     /// <summary>How many elements one decision may step before it stops with an incident.</summary>
     internal const int StepBudget = 10_000;
@@ -19,11 +19,11 @@ internal sealed partial class Run(ProcessInstance instance, EngineContext contex
     internal const long WrittenBudget = 10_000_000;
 
     private readonly FeelMeter meter = new();
-    private readonly ImmutableArray<Event>.Builder events = ImmutableArray.CreateBuilder<Event>(16);
-    private readonly ImmutableArray<Effect>.Builder effects = ImmutableArray.CreateBuilder<Effect>(0);
+    private readonly ImmutableArray<Event>.Builder events = ImmutableArray.CreateBuilder<Event>(8);
+    private List<Effect>? effects;
     private readonly Queue<Key> ready = new();
-    private readonly SortedSet<Key> stirred = [];
-    private readonly Queue<Key> postponed = new();
+    private readonly List<Key> stirred = [];
+    private Queue<Key>? postponed;
     private bool variablesChanged;
     private long written;
     private int steps;
@@ -31,7 +31,7 @@ internal sealed partial class Run(ProcessInstance instance, EngineContext contex
     private FeelEnvironment? environment;
 
     /// <summary>The state so far: a copy of our own, changed in place until it is handed over.</summary>
-    internal ProcessInstance Instance { get; } = instance with { };
+    internal ProcessInstance Instance { get; } = draft;
 
     internal EngineContext Context { get; } = context;
 
@@ -49,13 +49,13 @@ internal sealed partial class Run(ProcessInstance instance, EngineContext contex
         switch (e)
         {
             case Event.SequenceFlowTaken moved:
-                stirred.Add(moved.Scope);
+                Stir(moved.Scope);
                 break;
             case Event.ElementCompleted ended:
-                stirred.Add(Instance.Elements[ended.Element].Scope);
+                Stir(Instance.Elements[ended.Element].Scope);
                 break;
             case Event.ElementTerminated ended:
-                stirred.Add(Instance.Elements[ended.Element].Scope);
+                Stir(Instance.Elements[ended.Element].Scope);
                 break;
             case Event.ElementActivated:
                 activated++;
@@ -77,8 +77,17 @@ internal sealed partial class Run(ProcessInstance instance, EngineContext contex
         variablesChanged |= e is Event.VariablesSet or Event.ConditionWatched;
     }
 
+    /// <summary>Notes that tokens moved in a scope; the same one moves many times in a row.</summary>
+    private void Stir(Key scope)
+    {
+        if (stirred.Count == 0 || (stirred[^1] != scope && !stirred.Contains(scope)))
+        {
+            stirred.Add(scope);
+        }
+    }
+
     /// <summary>Notes what the shell must do.</summary>
-    internal void Ask(Effect effect) => effects.Add(effect);
+    internal void Ask(Effect effect) => (effects ??= []).Add(effect);
 
     /// <summary>Puts an element in the queue of those to step.</summary>
     internal void Wake(Key element) => ready.Enqueue(element);
@@ -100,17 +109,14 @@ internal sealed partial class Run(ProcessInstance instance, EngineContext contex
         }
         while (GoOn() || TryResume());
 
-        if (effects.Count > 0)
-        {
-            effects.RemoveAll(e => e is Effect.RunJob job && !Instance.Jobs.ContainsKey(job.Job));
-        }
+        effects?.RemoveAll(e => e is Effect.RunJob job && !Instance.Jobs.ContainsKey(job.Job));
 
         if (!before.IsEmpty)
         {
             events.InsertRange(0, [.. before]);
         }
 
-        return new(Instance, events.DrainToImmutable(), effects.Count == 0 ? [] : effects.DrainToImmutable());
+        return new(Instance, events.DrainToImmutable(), effects is null ? [] : [.. effects]);
     }
 
     /// <summary>Lets the conditions that have become true happen, when variables have changed.</summary>
@@ -166,6 +172,13 @@ internal sealed partial class Run(ProcessInstance instance, EngineContext contex
             return false;
         }
 
+        if (!stirred.Exists(key => Instance.Elements.ContainsKey(key) && DefinitionOf(key).HasJoins))
+        {
+            stirred.Clear();
+            return false;
+        }
+
+        stirred.Sort();
         var scopes = stirred.ToArray();
         stirred.Clear();
         var went = false;
@@ -188,7 +201,7 @@ internal sealed partial class Run(ProcessInstance instance, EngineContext contex
     /// <summary>Lets the first of the events that were postponed throw its signal; false when there is none.</summary>
     private bool TryResume()
     {
-        if (!postponed.TryDequeue(out var key))
+        if (postponed is null || !postponed.TryDequeue(out var key))
         {
             return false;
         }
@@ -200,9 +213,9 @@ internal sealed partial class Run(ProcessInstance instance, EngineContext contex
     /// <summary>Stops the whole decision with one incident; what was still to step waits until the incident is over.</summary>
     private void Stop(ElementInstance element, Trouble trouble)
     {
-        ImmutableArray<Key> rest = [.. ready.Concat(postponed).Distinct().Where(k => k != element.Key && Instance.Elements.ContainsKey(k))];
+        ImmutableArray<Key> rest = [.. ready.Concat(postponed ?? []).Distinct().Where(k => k != element.Key && Instance.Elements.ContainsKey(k))];
         ready.Clear();
-        postponed.Clear();
+        postponed?.Clear();
         stirred.Clear();
         Fail(element, trouble, rest);
     }
@@ -212,7 +225,7 @@ internal sealed partial class Run(ProcessInstance instance, EngineContext contex
         foreach (var key in elements.Where(Instance.Elements.ContainsKey))
         {
             Wake(key);
-            stirred.Add(Instance.Elements[key].Scope);
+            Stir(Instance.Elements[key].Scope);
         }
     }
 
@@ -220,7 +233,7 @@ internal sealed partial class Run(ProcessInstance instance, EngineContext contex
     {
         if (element is { Root: null, State: ElementState.Active } && ready.Count > 0 && NodeOf(element).ThrowsSignal)
         {
-            postponed.Enqueue(element.Key);
+            (postponed ??= new()).Enqueue(element.Key);
         }
         else if (++steps > StepBudget || activated > 2 * StepBudget || Instance.Unattended > StepBudget)
         {

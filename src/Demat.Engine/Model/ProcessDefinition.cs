@@ -90,6 +90,9 @@ public sealed class ProcessDefinition
     /// <summary>The sequence flows with these ids.</summary>
     internal IEnumerable<SequenceFlow> FlowsOf(IEnumerable<string> ids) => ids.Select(id => flowsById[id]);
 
+    /// <summary>True when some join looks upstream.</summary>
+    internal bool HasJoins => joins.Count > 0;
+
     /// <summary>The joins of a scope that look upstream.</summary>
     internal IEnumerable<FlowNode> JoinsIn(ElementInstance scope) => joins[scope.Root is null ? scope.ElementId : Id];
 

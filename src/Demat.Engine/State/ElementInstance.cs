@@ -12,19 +12,19 @@ namespace Demat.Engine;
 public sealed record ElementInstance(Key Key, string ElementId, Key Scope, ProcessDefinitionId? Root, DateTimeOffset Since)
 {
     /// <summary>Where it stands in its life.</summary>
-    public ElementState State { get; init; } = ElementState.Active;
+    public ElementState State { get; internal set; } = ElementState.Active;
 
     /// <summary>Its own variables.</summary>
-    public FeelContext Variables { get; init; } = FeelContext.Empty;
+    public FeelContext Variables { get; internal set; } = FeelContext.Empty;
 
     /// <summary>What came back from the outside (task, job, message) and is not merged yet.</summary>
-    public FeelContext Payload { get; init; } = FeelContext.Empty;
+    public FeelContext Payload { get; internal set; } = FeelContext.Empty;
 
     /// <summary>Tokens that wait on sequence flows of this scope, by flow id.</summary>
-    public ImmutableSortedDictionary<string, int> Tokens { get; init; } = NoTokens;
+    public ImmutableSortedDictionary<string, int> Tokens { get; internal set; } = NoTokens;
 
     /// <summary>How many element instances are active directly in it.</summary>
-    public int Children { get; init; }
+    public int Children { get; internal set; }
 
     /// <summary>The progress of an activity that repeats, null for anything else.</summary>
     public LoopProgress? Loop { get; init; }
@@ -52,6 +52,9 @@ public sealed record ElementInstance(Key Key, string ElementId, Key Scope, Proce
 
     /// <summary>What it undoes; null in the normal flow.</summary>
     public Undoing? Undoes { get; init; }
+
+    /// <summary>The decision that made this copy and alone may still change it; nobody else has seen it.</summary>
+    internal object? Draft { get; init; }
 
     internal static ImmutableSortedDictionary<string, int> NoTokens { get; } =
         ImmutableSortedDictionary.Create<string, int>(StringComparer.Ordinal);
