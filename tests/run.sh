@@ -66,5 +66,22 @@ for name in "${projects[@]}"; do
   printf '%-26s %5s passed %3s failed  %4s s\n' "$project" "$ok" "$ko" $(( SECONDS - started ))
   [ $ko = 0 ] || cat "$log"
 done
+
+# --- other people's tests, when they lie beside the repository ---------------------------------------------------------
+cases="${DEMAT_CONFORMANCE:-../shared/conformance}"
+if [ $# -gt 0 ]; then
+  :
+elif [ -d "$cases" ]; then
+  started=$SECONDS total=0 errors=0 ko=0 skipped=0 log="$run_dir/conformance.log"
+  dotnet tests/Demat.Conformance/bin/Debug/net10.0/Demat.Conformance.dll --cases "$cases" >"$log" 2>&1
+  read -r total errors ko skipped < <(sed -nE 's/^Total: ([0-9]+), Errors: ([0-9]+), Failed: ([0-9]+), Skipped: ([0-9]+).*/\1 \2 \3 \4/p' "$log" | tail -n 1)
+  [ "${total:-0}" -gt 0 ] || { total=1 ko=1; }
+  passed=$(( passed + total - ko )) failed=$(( failed + ko ))
+  printf '%-26s %5s passed %3s failed  %4s s\n' "conformance cases" $(( total - ko )) "$ko" $(( SECONDS - started ))
+  [ "$ko" = 0 ] || cat "$log"
+else
+  echo "The conformance cases are not beside the repository ($cases): not played."
+fi
+
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ] && [ "$passed" -gt 0 ]

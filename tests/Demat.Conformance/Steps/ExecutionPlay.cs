@@ -53,7 +53,7 @@ internal sealed partial class ExecutionPlay
     {
         var verb = step.EnumerateObject().First(p => !Details.Contains(p.Name));
         var why = Do(verb.Name, verb.Value, step) ?? Unexpected();
-        return why is null ? null : $"{verb.Name} {verb.Value.GetRawText()}: {why}";
+        return why is null ? null : $"{verb.Name} {System.Text.RegularExpressions.Regex.Replace(verb.Value.GetRawText(), "\\s+", "")}: {why}";
     }
 
     /// <summary>An incident that the case does not speak of; a state that its journal does not give.</summary>
