@@ -11,6 +11,12 @@ namespace Demat.Engine;
 public static class EngineJson
 {
     private const int MaximumDepth = 512;
+    private const int FirstBuffer = 4_096;
+    private const int LargestSpare = 1_048_576;
+
+    /// <summary>Kept from one text to the next of the same thread: a state is written at each step.</summary>
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? spare;
 
     private static readonly JsonWriterOptions Writing = new()
     {
@@ -22,22 +28,16 @@ public static class EngineJson
     public static string ToJson(Event e) => Written(o => EventJson.Write(o, e));
 
     /// <summary>Events as a compact JSON array.</summary>
-    public static string ToJson(IEnumerable<Event> events)
+    public static string ToJson(IEnumerable<Event> events) => Written(writer =>
     {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer, Writing))
+        writer.WriteStartArray();
+        foreach (var e in events)
         {
-            writer.WriteStartArray();
-            foreach (var e in events)
-            {
-                Object(writer, o => EventJson.Write(o, e));
-            }
-
-            writer.WriteEndArray();
+            Object(writer, o => EventJson.Write(o, e));
         }
 
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
-    }
+        writer.WriteEndArray();
+    });
 
     /// <summary>An instance as compact JSON; equal instances give equal texts.</summary>
     public static string ToJson(ProcessInstance instance) => Written(o => InstanceJson.Write(o, instance));
@@ -60,15 +60,25 @@ public static class EngineJson
     /// <exception cref="JsonException">The text is not an instance.</exception>
     public static ProcessInstance InstanceFromJson(string json) => Read(json, InstanceJson.Read);
 
-    private static string Written(Action<JsonOut> content)
+    private static string Written(Action<JsonOut> content) => Written(writer => Object(writer, content));
+
+    private static string Written(Action<Utf8JsonWriter> content)
     {
-        var buffer = new ArrayBufferWriter<byte>();
+        var buffer = spare ?? new ArrayBufferWriter<byte>(FirstBuffer);
+        spare = null;
         using (var writer = new Utf8JsonWriter(buffer, Writing))
         {
-            Object(writer, content);
+            content(writer);
         }
 
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+        var text = Encoding.UTF8.GetString(buffer.WrittenSpan);
+        if (buffer.Capacity <= LargestSpare)
+        {
+            buffer.ResetWrittenCount();
+            spare = buffer;
+        }
+
+        return text;
     }
 
     private static void Object(Utf8JsonWriter writer, Action<JsonOut> content)
