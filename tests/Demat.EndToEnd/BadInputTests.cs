@@ -75,7 +75,7 @@ public class BadInputTests(TheStage stage)
         await noe.Page.GetByRole(AriaRole.Button, new() { Name = "Vérifier et déployer" }).ClickAsync();
 
         var problems = noe.Page.GetByRole(AriaRole.Alert);
-        await Expect(problems).ToContainTextAsync(new Regex("Rien n’a été déployé\u00a0: [1-9][0-9]* problème"));
+        await Expect(problems).ToContainTextAsync(new Regex(@"Rien n’a été déployé\s:\s[1-9][0-9]*\sproblème"));
         await Expect(problems).ToContainTextAsync(told);
         await Expect(problems).ToBeFocusedAsync();
         await noe.Picture($"deploiement-{kind}");
