@@ -19,31 +19,18 @@ public static class JournalReader
     {
         var head = await db.Set<InstanceRow>().AsNoTracking()
             .Where(i => i.Id == instance).Select(i => new { i.Version, i.JournalHash }).FirstOrDefaultAsync(ct);
-        var previous = JournalChain.Origin;
-        var seq = 0;
+        var check = new ChainCheck();
         foreach (var entry in await db.Journal(instance, ct))
         {
-            seq++;
-            if (entry.Seq != seq)
+            if (check.Next(entry) is { } broken)
             {
-                return new JournalCheck.Broken(seq, $"L’écriture {seq} manque.");
-            }
-
-            previous = JournalChain.HashOf(entry, previous);
-            if (!entry.Hash.AsSpan().SequenceEqual(previous))
-            {
-                return new JournalCheck.Broken(seq, $"L’écriture {seq} a été modifiée.");
+                return broken;
             }
         }
 
-        if (head is null)
-        {
-            return seq == 0 ? new JournalCheck.Intact(0) : new JournalCheck.Broken(seq, "Le dossier de ce journal n’existe plus.");
-        }
-
-        return head.Version == seq && head.JournalHash.AsSpan().SequenceEqual(previous)
-            ? new JournalCheck.Intact(seq)
-            : new JournalCheck.Broken(Math.Min(seq, head.Version) + 1, $"Le journal compte {seq} écritures, le dossier en connaît {head.Version}.");
+        return head is not null ? check.End(head.Version, head.JournalHash)
+            : check.Entries == 0 ? new JournalCheck.Intact(0)
+            : new JournalCheck.Broken(check.Entries, "Le dossier de ce journal n’existe plus.");
     }
 }
 

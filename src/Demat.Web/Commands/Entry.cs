@@ -46,6 +46,7 @@ public static class Entry
         ServeVerb.Make(),
         MigrateVerb.Make(),
         ImportVerb.Make(),
+        AuditVerb.Make(),
         ProcessVerb.Make(),
         DoctorVerb.Make(),
     };
