@@ -22,22 +22,6 @@ internal sealed class Node : IAsyncDisposable
         </definitions>
         """;
 
-    private const string ThreeApprovals = """
-        <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" id="load" targetNamespace="https://demat.example/load">
-          <process id="three-approvals" isExecutable="true">
-            <startEvent id="start" />
-            <sequenceFlow id="to-chief" sourceRef="start" targetRef="chief" />
-            <userTask id="chief"><extensionElements><zeebe:assignmentDefinition assignee="chief" /></extensionElements></userTask>
-            <sequenceFlow id="to-director" sourceRef="chief" targetRef="director" />
-            <userTask id="director"><extensionElements><zeebe:assignmentDefinition assignee="director" /></extensionElements></userTask>
-            <sequenceFlow id="to-mayor" sourceRef="director" targetRef="mayor" />
-            <userTask id="mayor"><extensionElements><zeebe:assignmentDefinition assignee="mayor" /></extensionElements></userTask>
-            <sequenceFlow id="to-end" sourceRef="mayor" targetRef="end" />
-            <endEvent id="end" />
-          </process>
-        </definitions>
-        """;
-
     private readonly ServiceProvider services;
 
     private Node(ServiceProvider services) => this.services = services;
@@ -45,8 +29,6 @@ internal sealed class Node : IAsyncDisposable
     public ProcessRunner Runner => services.GetRequiredService<ProcessRunner>();
 
     public ProcessDefinitionId Endless { get; private set; }
-
-    public ProcessDefinitionId Three { get; private set; }
 
     public static async Task<Node> Open(string database, bool throughContext = false)
     {
@@ -60,7 +42,6 @@ internal sealed class Node : IAsyncDisposable
         }
 
         node.Endless = await node.Deploy(EndlessApprovals);
-        node.Three = await node.Deploy(ThreeApprovals);
         return node;
     }
 

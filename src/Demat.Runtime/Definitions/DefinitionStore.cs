@@ -94,16 +94,14 @@ public sealed class DefinitionStore(IServiceScopeFactory scopes, WriterGate gate
     /// <param name="stored">How many versions the database holds.</param>
     /// <param name="ct">Stops waiting.</param>
     internal async ValueTask<KnownDefinitions> Snapshot(long stored, CancellationToken ct) =>
-        seen is { } recent && recent.Stored == stored ? recent.Known : await Snapshot(ct, stored);
+        seen is { } recent && recent.Stored == stored ? recent.Known : await Refreshed(ct);
 
     /// <summary>What the engine may know, as it was a few seconds ago at most.</summary>
-    internal async Task<KnownDefinitions> Snapshot(CancellationToken ct, long? stored = null)
-    {
-        if (stored is null && seen is { } recent && clock.GetElapsedTime(recent.At) < Freshness)
-        {
-            return recent.Known;
-        }
+    private async ValueTask<KnownDefinitions> Snapshot(CancellationToken ct) =>
+        seen is { } recent && clock.GetElapsedTime(recent.At) < Freshness ? recent.Known : await Refreshed(ct);
 
+    private async Task<KnownDefinitions> Refreshed(CancellationToken ct)
+    {
         var at = clock.GetTimestamp();
         var latest = ImmutableDictionary.CreateBuilder<string, LoadedDefinition>(StringComparer.Ordinal);
         var (ids, count) = await LatestIds(ct);

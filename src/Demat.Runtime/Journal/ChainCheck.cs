@@ -3,6 +3,9 @@ namespace Demat.Runtime;
 /// <summary>Computes the chain of one instance again, entry by entry.</summary>
 internal sealed class ChainCheck
 {
+    /// <summary>What is said of entries whose instance is gone.</summary>
+    public const string NoInstance = "Le dossier de ce journal n’existe plus.";
+
     private byte[] previous = JournalChain.Origin;
 
     /// <summary>How many entries were right so far.</summary>

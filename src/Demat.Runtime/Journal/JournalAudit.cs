@@ -50,7 +50,7 @@ public static class JournalAudit
         var mute = await db.Set<InstanceRow>().Where(i => !db.Set<JournalRow>().Any(j => j.Instance == i.Id)).Select(i => i.Id).ToListAsync(ct);
         var orphans = await db.Set<JournalRow>().Where(j => !db.Set<InstanceRow>().Any(i => i.Id == j.Instance)).Select(j => j.Instance).Distinct().ToListAsync(ct);
         return mute.Select(id => new BrokenJournal(id, 1, "Le dossier n’a plus aucune écriture."))
-            .Concat(orphans.Select(id => new BrokenJournal(id, 1, "Le dossier de ce journal n’existe plus.")));
+            .Concat(orphans.Select(id => new BrokenJournal(id, 1, ChainCheck.NoInstance)));
     }
 }
 

@@ -30,7 +30,7 @@ public static class JournalReader
 
         return head is not null ? check.End(head.Version, head.JournalHash)
             : check.Entries == 0 ? new JournalCheck.Intact(0)
-            : new JournalCheck.Broken(check.Entries, "Le dossier de ce journal n’existe plus.");
+            : new JournalCheck.Broken(check.Entries, ChainCheck.NoInstance);
     }
 }
 

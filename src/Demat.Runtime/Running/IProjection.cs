@@ -17,6 +17,7 @@ public interface IProjection
 /// <param name="Now">The moment of the decision.</param>
 /// <param name="Definition">The definition of the instance.</param>
 /// <param name="Version">The version the instance will have.</param>
+/// <param name="Definitions">Every definition that the step knew.</param>
 /// <param name="Functions">The functions of the host at that moment, to evaluate expressions of the definition.</param>
 public sealed record RunInfo(
-    Command Command, AgentId? By, DateTimeOffset Now, DeployedProcess Definition, int Version, FeelFunctions Functions);
+    Command Command, AgentId? By, DateTimeOffset Now, DeployedProcess Definition, int Version, IDefinitions Definitions, FeelFunctions Functions);

@@ -65,7 +65,7 @@ public sealed class StepCommit(
     private async ValueTask<IReadOnlyList<Statement>> Projected(Step step, StepRows rows, CancellationToken ct)
     {
         var definition = new DeployedProcess(rows.Instance.Definition, step.DefinitionOf(step.After!, ProcessInstance.Root).Definition);
-        var info = new RunInfo(step.Command, step.By, step.Context.Now, definition, rows.Instance.Version, step.Context.Functions);
+        var info = new RunInfo(step.Command, step.By, step.Context.Now, definition, rows.Instance.Version, step.Context.Definitions, step.Context.Functions);
         var statements = new List<Statement>();
         foreach (var projection in projections)
         {

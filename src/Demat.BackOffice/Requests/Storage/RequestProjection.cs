@@ -5,22 +5,22 @@ using Demat.Runtime;
 namespace Demat.BackOffice.Requests.Storage;
 
 /// <summary>Keeps the row of a request in step with its instance.</summary>
-internal sealed class RequestProjection(DefinitionStore definitions) : IProjection
+internal sealed class RequestProjection : IProjection
 {
     private const int LongestTitle = 300;
 
-    public async ValueTask<IReadOnlyList<Statement>> Rows(ProcessInstance instance, IReadOnlyList<Event> events, RunInfo info, CancellationToken ct)
+    public ValueTask<IReadOnlyList<Statement>> Rows(ProcessInstance instance, IReadOnlyList<Event> events, RunInfo info, CancellationToken ct)
     {
         if (!IsRequest(instance))
         {
-            return [];
+            return new([]);
         }
 
         var process = info.Definition.Definition;
-        var status = RequestStatus.Of(instance, process, events, await definitions.Known(ct));
+        var status = RequestStatus.Of(instance, process, events, info.Definitions);
         var title = Shortened(Evaluated(process, "demat.title", instance, info) is FeelValue.Text { Value.Length: > 0 } given ? given.Value : process.Name);
         var amount = (Evaluated(process, "demat.amount", instance, info) as FeelValue.Number)?.Value;
-        return [info.Version == 1 ? New(instance, info, status, title, amount) : Advanced(instance, info, status, title, amount)];
+        return new([info.Version == 1 ? New(instance, info, status, title, amount) : Advanced(instance, info, status, title, amount)]);
     }
 
     /// <summary>A process that a timer or a message started is nobody's request.</summary>
