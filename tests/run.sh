@@ -47,24 +47,29 @@ if [ "${DEMAT_SKIP_BUILD:-}" != 1 ]; then
 fi
 projects=("$@")
 [ ${#projects[@]} -gt 0 ] || projects=(Feel Engine Pdf Signing Runtime BackOffice Web Architecture EndToEnd)
-passed=0 failed=0 total=0 errors=0 ko=0 skipped=0
-for name in "${projects[@]}"; do
-  project="Demat.$name.Tests"
-  [ "$name" = EndToEnd ] && project="Demat.EndToEnd"
-  started=$SECONDS total=0 errors=0 ko=0 skipped=0
-  log="$run_dir/$project.log"
-  # The same people act in several browser tests, and a draft is kept per person and process: one story at a time.
-  [ "$name" = EndToEnd ] && how="-parallel none" || how=""
-  dotnet "tests/$project/bin/Debug/net10.0/$project.dll" -noColor $how >"$log" 2>&1
+passed=0 failed=0
+# Runs a command that prints « Total: 19, Errors: 0, Failed: 2, Skipped: 0, … » and counts it; one that says nothing, or fails without
+# saying why, counts as a failure.
+tally() {
+  local title=$1 log="$run_dir/${1// /-}.log" started=$SECONDS total=0 errors=0 ko=0 skipped=0 code ok
+  shift
+  "$@" >"$log" 2>&1
   code=$?
-  # « Total: 19, Errors: 0, Failed: 2, Skipped: 0, … »; a run that says nothing, or fails without saying why, counts as a failure
   read -r total errors ko skipped < <(sed -nE 's/.*Total: ([0-9]+), Errors: ([0-9]+), Failed: ([0-9]+), Skipped: ([0-9]+).*/\1 \2 \3 \4/p' "$log" | tail -n 1)
   ko=$(( ${ko:-0} + ${errors:-0} + ${skipped:-0} ))
   ok=$(( ${total:-0} - ko ))
   if [ "${total:-0}" = 0 ] || { [ $code -ne 0 ] && [ $ko = 0 ]; }; then ko=$(( ko + 1 )); fi
   passed=$(( passed + ok )) failed=$(( failed + ko ))
-  printf '%-26s %5s passed %3s failed  %4s s\n' "$project" "$ok" "$ko" $(( SECONDS - started ))
+  printf '%-26s %5s passed %3s failed  %4s s\n' "$title" "$ok" "$ko" $(( SECONDS - started ))
   [ $ko = 0 ] || cat "$log"
+}
+
+for name in "${projects[@]}"; do
+  project="Demat.$name.Tests"
+  [ "$name" = EndToEnd ] && project="Demat.EndToEnd"
+  # The same people act in several browser tests, and a draft is kept per person and process: one story at a time.
+  [ "$name" = EndToEnd ] && how="-parallel none" || how=""
+  tally "$project" dotnet "tests/$project/bin/Debug/net10.0/$project.dll" -noColor $how
 done
 
 # --- other people's tests, when they lie beside the repository ---------------------------------------------------------
@@ -72,13 +77,7 @@ cases="${DEMAT_CONFORMANCE:-../shared/conformance}"
 if [ $# -gt 0 ]; then
   :
 elif [ -d "$cases" ]; then
-  started=$SECONDS total=0 errors=0 ko=0 skipped=0 log="$run_dir/conformance.log"
-  dotnet tests/Demat.Conformance/bin/Debug/net10.0/Demat.Conformance.dll --cases "$cases" >"$log" 2>&1
-  read -r total errors ko skipped < <(sed -nE 's/^Total: ([0-9]+), Errors: ([0-9]+), Failed: ([0-9]+), Skipped: ([0-9]+).*/\1 \2 \3 \4/p' "$log" | tail -n 1)
-  [ "${total:-0}" -gt 0 ] || { total=1 ko=1; }
-  passed=$(( passed + total - ko )) failed=$(( failed + ko ))
-  printf '%-26s %5s passed %3s failed  %4s s\n' "conformance cases" $(( total - ko )) "$ko" $(( SECONDS - started ))
-  [ "$ko" = 0 ] || cat "$log"
+  tally "conformance cases" dotnet tests/Demat.Conformance/bin/Debug/net10.0/Demat.Conformance.dll --cases "$cases"
 else
   echo "The conformance cases are not beside the repository ($cases): not played."
 fi

@@ -70,8 +70,7 @@ public class BadInputTests(TheStage stage)
     {
         await using var noe = await Person.SignIn(stage, "Noé Fictif");
         await noe.Page.GotoAsync("/processus");
-        await Expect(noe.Page.GetByLabel("Diagramme (.bpmn) ou dossier zippé")).ToBeEnabledAsync();
-        await noe.Page.GetByLabel("Diagramme (.bpmn) ou dossier zippé").SetInputFilesAsync(new FilePayload { Name = $"{kind}.bpmn", MimeType = "application/xml", Buffer = Encoding.UTF8.GetBytes(Diagrams[kind]) });
+        await noe.Upload($"{kind}.bpmn", Encoding.UTF8.GetBytes(Diagrams[kind]));
         await noe.Page.GetByRole(AriaRole.Button, new() { Name = "Vérifier et déployer" }).ClickAsync();
 
         var problems = noe.Page.GetByRole(AriaRole.Alert);

@@ -139,7 +139,7 @@ public class MishapTests(TheStage stage)
         await using var noe = await Person.SignIn(stage, "Noé Fictif");
         var folder = Zipped("note-inter-services", text => text.Replace("note-inter-services", "note-deposee", StringComparison.Ordinal).Replace("Note inter-services", "Note déposée", StringComparison.Ordinal));
         await noe.Page.GotoAsync("/processus");
-        await noe.Page.GetByLabel("Diagramme (.bpmn) ou dossier zippé").SetInputFilesAsync(new FilePayload { Name = "note-deposee.zip", MimeType = "application/zip", Buffer = folder });
+        await noe.Upload("note-deposee.zip", folder);
         await noe.Page.GetByRole(AriaRole.Button, new() { Name = "Vérifier et déployer" }).ClickAsync();
         await Expect(noe.Page.Locator(".toast,#problemes")).ToContainTextAsync("Version 1 déployée");
         await noe.Picture("depot");

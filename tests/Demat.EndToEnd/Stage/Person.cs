@@ -33,6 +33,14 @@ public sealed class Person : IAsyncDisposable
         await Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = title })).ToBeVisibleAsync();
     }
 
+    /// <summary>Chooses a file on « Processus »; the field opens when the page listens to it.</summary>
+    public async Task Upload(string name, byte[] content)
+    {
+        var field = Page.GetByLabel("Diagramme (.bpmn) ou dossier zippé");
+        await Expect(field).ToBeEnabledAsync();
+        await field.SetInputFilesAsync(new FilePayload { Name = name, MimeType = "application/octet-stream", Buffer = content });
+    }
+
     /// <summary>Loads the page again until it shows that: a mail, or the step behind it, comes after the commit that asked for it.</summary>
     public async Task LookUntil(string address, ILocator shown)
     {
