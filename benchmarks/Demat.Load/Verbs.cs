@@ -1,0 +1,45 @@
+using System.CommandLine;
+using System.Text.Json;
+
+namespace Demat.Load;
+
+/// <summary>The verbs of the command line; all take where to measure, how long, how many at once and where to write the result.</summary>
+internal static class Verbs
+{
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
+    public static Command Approve()
+    {
+        var limit = new Option<DirectoryInfo?>("--limit") { Description = "The folder of step_schema.sql and step5.sql: the limit is measured in the same minute." };
+        var twin = new Option<bool>("--through-context") { Description = "Writes through EF Core instead of hand-written statements." };
+        return Verb("approve", "Approvals through the engine.", (target, parsed) =>
+            Load.Approve.Run(target.Database, parsed.GetValue(limit), target.Clients, target.Seconds, parsed.GetValue(twin)), limit, twin);
+    }
+
+    private static Command Verb(string name, string description, Func<Target, ParseResult, Task<object>> measure, params Option[] own)
+    {
+        var database = new Option<string>("--database") { Description = "Connection string: « Host=… » for PostgreSQL, « Data Source=… » for SQLite.", Required = true };
+        var seconds = new Option<int>("--seconds") { Description = "How long.", DefaultValueFactory = _ => 25 };
+        var clients = new Option<int>("--clients") { Description = "How many at once.", DefaultValueFactory = _ => 8 };
+        var json = new Option<FileInfo?>("--json") { Description = "Writes the result to this file." };
+        var verb = new Command(name, description) { database, seconds, clients, json };
+        foreach (var option in own)
+        {
+            verb.Options.Add(option);
+        }
+
+        verb.SetAction(async parsed =>
+        {
+            var target = new Target(parsed.GetRequiredValue(database), parsed.GetValue(seconds), parsed.GetValue(clients));
+            var text = JsonSerializer.Serialize(await measure(target, parsed), Indented);
+            Console.WriteLine(text);
+            if (parsed.GetValue(json) is { } file)
+            {
+                await File.WriteAllTextAsync(file.FullName, text);
+            }
+        });
+        return verb;
+    }
+
+    private sealed record Target(string Database, int Seconds, int Clients);
+}
