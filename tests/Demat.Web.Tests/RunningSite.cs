@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Demat.Web.Tests;
 
 /// <summary>The product, serving on a free port with a database of its own.</summary>
-public abstract class RunningSite(string environment) : IAsyncLifetime
+public abstract class RunningSite(string environment, params string[] settings) : IAsyncLifetime
 {
     private readonly string _data = Directory.CreateTempSubdirectory("demat-web-").FullName;
     private WebApplication? _app;
@@ -26,7 +26,7 @@ public abstract class RunningSite(string environment) : IAsyncLifetime
     {
         _app = Serve.Build([
             $"--environment={environment}", "--urls=http://127.0.0.1:0", $"--Demat:DataFolder={Path.Combine(_data, "data")}",
-            $"--Demat:DefinitionsFolder={Repository.Path("process-definitions")}", $"--Demat:TemplatesFolder={Repository.Path("templates")}"]);
+            $"--Demat:DefinitionsFolder={Repository.Path("process-definitions")}", $"--Demat:TemplatesFolder={Repository.Path("templates")}", .. settings]);
         await Serve.Prepare(_app);
         await _app.StartAsync();
         Address = new Uri(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
@@ -50,3 +50,6 @@ public sealed class DevelopmentSite() : RunningSite("Development");
 
 /// <summary>As in a town hall.</summary>
 public sealed class ProductionSite() : RunningSite("Production");
+
+/// <summary>A server for which no disk is large enough.</summary>
+public sealed class FullDiskSite() : RunningSite("Production", $"--Operations:LeastFreeDisk={long.MaxValue}");

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Demat.BackOffice.Documents;
 using Demat.Web.Components;
+using Demat.Web.Operations;
 using Microsoft.AspNetCore.Localization;
 
 namespace Demat.Web.Hosting;
@@ -57,6 +58,7 @@ public static class Serve
             app.UseHsts();
         }
         app.UseStatusCodePagesWithReExecute("/introuvable", createScopeForStatusCodePages: true);
+        app.UseRouting();
         app.UseRequestLocalization(new RequestLocalizationOptions
         {
             DefaultRequestCulture = new RequestCulture(French.Culture),
@@ -67,7 +69,9 @@ public static class Serve
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
-        app.MapStaticAssets().AllowAnonymous();
+        app.MapHealth();
+        // Answered before sessions are looked up: they are the same for everybody, database or not.
+        app.MapStaticAssets().AllowAnonymous().ShortCircuit();
         app.MapDownloads();
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);

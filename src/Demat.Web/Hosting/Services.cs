@@ -6,6 +6,7 @@ using Demat.Runtime;
 using Demat.Web.Components.Shared;
 using Demat.Web.Forms;
 using Demat.Web.Inbox;
+using Demat.Web.Operations;
 using Demat.Web.Requests;
 using Demat.Web.SignIn;
 using Microsoft.AspNetCore.DataProtection;
@@ -29,6 +30,7 @@ public static class Services
         var place = new Place(configuration);
         var (connection, isPostgreSql) = Database.Choose(configuration, place);
         services.AddSingleton(place);
+        services.AddSingleton(OperationsSettings.Read(configuration));
         services.AddSingleton(TimeProvider.System);
         services.AddDematDb(configuration, place);
         services.AddDematRuntime<DematDb>(options =>
@@ -47,6 +49,7 @@ public static class Services
     /// <summary>The pages.</summary>
     public static IServiceCollection AddDematPages(this IServiceCollection services, bool isDevelopment)
     {
+        services.AddDematHealth();
         services.AddRazorComponents().AddInteractiveServerComponents(options => options.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(15))
             .AddHubOptions(options => options.MaximumReceiveMessageSize = LongestMessage);
         services.AddRadzenComponents();
