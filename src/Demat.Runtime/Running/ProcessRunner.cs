@@ -30,6 +30,11 @@ public sealed partial class ProcessRunner(
     /// <summary>Nobody reads the rejection of a timer or of an outcome: they insist.</summary>
     private const int TriesForTheProgram = 12;
 
+    /// <summary>How long a person waits for a database that is away: longer than the promotion of a standby.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+
     /// <summary>Creates an instance.</summary>
     public Task<RunResult> Start(Command.StartProcess command, CancellationToken ct, Alongside? alongside = null) =>
         Run(command.Instance, command, ct, alongside);
@@ -41,8 +46,10 @@ public sealed partial class ProcessRunner(
     /// <param name="alongside">Rows of the caller that belong to the same commit.</param>
     public async Task<RunResult> Run(ProcessInstanceId instance, Command command, CancellationToken ct, Alongside? alongside = null)
     {
-        var tries = Step.CausedBy(command) is null ? TriesForTheProgram : TriesForAPerson;
-        for (var attempt = 1; attempt <= tries; attempt++)
+        var isOfAPerson = Step.CausedBy(command) is not null;
+        var tries = isOfAPerson ? TriesForAPerson : TriesForTheProgram;
+        var since = clock.GetTimestamp();
+        for (var attempt = 1; attempt <= tries;)
         {
             try
             {
@@ -51,6 +58,13 @@ public sealed partial class ProcessRunner(
             catch (Exception e) when (Conflict.Is(e))
             {
                 LogConflict(instance.Value, command.GetType().Name, attempt, e.Message);
+                attempt++;
+            }
+            catch (Exception e) when (isOfAPerson && DatabaseAway.Is(e) && clock.GetElapsedTime(since) < Patience)
+            {
+                // Nobody knows whether it was applied: the same id, read again, tells. Who is not a person comes back anyway.
+                LogAway(instance.Value, command.GetType().Name, e.Message);
+                await Task.Delay(Pause, clock, ct);
             }
         }
 
@@ -115,4 +129,7 @@ public sealed partial class ProcessRunner(
 
     [LoggerMessage(LogLevel.Information, "Conflict on instance {Instance}, command {Command}, attempt {Attempt}: {Problem}")]
     private partial void LogConflict(Guid instance, string command, int attempt, string problem);
+
+    [LoggerMessage(LogLevel.Warning, "The database is away; instance {Instance}, command {Command} is sent again: {Problem}")]
+    private partial void LogAway(Guid instance, string command, string problem);
 }

@@ -11,6 +11,7 @@ public static class Outcomes
         Outcome.Done done => done.Sentence,
         Outcome.Rejected rejected => rejected.Sentence,
         Outcome.Invalid invalid => string.Join(" ", invalid.Problems.Select(problem => problem.Message)),
+        Outcome.Unsettled => Outcome.Unsettled.Sentence,
         _ => Outcome.NotFound.Sentence,
     };
 }
