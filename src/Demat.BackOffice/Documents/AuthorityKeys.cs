@@ -1,50 +1,51 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using Demat.BackOffice.Keys;
 using Demat.BackOffice.Requests;
 using Demat.Signing.Keys;
 
 namespace Demat.BackOffice.Documents;
 
-/// <summary>The certification authority of the organisation, made at the first start and kept encrypted in data/keys.</summary>
-public sealed class AuthorityKeys(RequestSettings settings, TimeProvider clock)
+/// <summary>The certification authority of the organisation, made at the first start and kept encrypted in the database, where every server finds it.</summary>
+public sealed class AuthorityKeys(RequestSettings settings, KeptKeys kept, TimeProvider clock)
 {
-    private readonly Lock opening = new();
-    private OrganisationAuthority? open;
+    private const string Name = "autorite";
+
+    private volatile OrganisationAuthority? open;
 
     private string Folder => Path.Combine(settings.DataFolder, "keys");
 
-    /// <summary>The authority. Nodes that share the folder share the authority.</summary>
+    /// <summary>The authority.</summary>
     /// <exception cref="CryptographicException">The passphrase is not the one the keys were stored with.</exception>
-    public OrganisationAuthority Authority()
-    {
-        lock (opening)
-        {
-            return open ??= Open();
-        }
-    }
+    public async ValueTask<OrganisationAuthority> Authority(CancellationToken stop) => open ??= await Open(stop);
 
-    private OrganisationAuthority Open()
+    private async Task<OrganisationAuthority> Open(CancellationToken stop)
     {
-        MakeFolder();
+        var found = await kept.Find(Name, stop);
         var passphrase = settings.KeyPassphrase ?? KeptPassphrase();
-        var file = Path.Combine(Folder, "authority.json");
-        if (!File.Exists(file))
+        var text = found ?? await kept.KeepOnce(Name, Earlier() ?? Made(passphrase), stop);
+        var stored = JsonSerializer.Deserialize<StoredAuthority>(text)
+            ?? throw new InvalidDataException("La base ne contient pas d’autorité de signature lisible.");
+        try
         {
-            var made = OrganisationAuthority.Create(settings.Town.Name, clock.GetUtcNow()).Export(passphrase);
-            WriteOnce(file, JsonSerializer.Serialize(made));
+            return OrganisationAuthority.Import(stored, passphrase);
         }
-
-        var stored = JsonSerializer.Deserialize<StoredAuthority>(File.ReadAllText(file))
-            ?? throw new InvalidDataException($"{file} ne contient pas d’autorité de signature.");
-        return OrganisationAuthority.Import(stored, passphrase);
+        catch (CryptographicException e)
+        {
+            throw new CryptographicException(
+                "Les clés de signature de la base ont été enregistrées avec une autre phrase secrète. Donnez à tous les serveurs la même Signature:PhraseSecrete.", e);
+        }
     }
 
-    private void MakeFolder() => _ = OperatingSystem.IsWindows()
-        ? Directory.CreateDirectory(Folder)
-        : Directory.CreateDirectory(Folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    private string Made(string passphrase) =>
+        JsonSerializer.Serialize(OrganisationAuthority.Create(settings.Town.Name, clock.GetUtcNow()).Export(passphrase));
+
+    // Before there were several servers, the authority was a file.
+    private string? Earlier() => Path.Combine(Folder, "authority.json") is var file && File.Exists(file) ? File.ReadAllText(file) : null;
 
     private string KeptPassphrase()
     {
+        MakeFolder();
         var file = Path.Combine(Folder, "passphrase");
         if (!File.Exists(file))
         {
@@ -53,6 +54,10 @@ public sealed class AuthorityKeys(RequestSettings settings, TimeProvider clock)
 
         return File.ReadAllText(file).Trim();
     }
+
+    private void MakeFolder() => _ = OperatingSystem.IsWindows()
+        ? Directory.CreateDirectory(Folder)
+        : Directory.CreateDirectory(Folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 
     // Two nodes at their first start: the first file stays, both then read it.
     private static void WriteOnce(string file, string text)

@@ -68,7 +68,7 @@ public sealed class ProduireDocument(OrganisationDirectory directory, AuthorityK
         return signatory is null
             ? bytes
             : await PdfSigner.Sign(
-                bytes, Field, keys.Authority().IssueAgentKey(signatory.Name, signatory.Quality, job.Now),
+                bytes, Field, (await keys.Authority(ct)).IssueAgentKey(signatory.Name, signatory.Quality, job.Now),
                 new SignatureAppearance(signatory.Name, signatory.Quality, signatory.Power), local, ct);
     }
 

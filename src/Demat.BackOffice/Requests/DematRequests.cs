@@ -1,6 +1,7 @@
 using Demat.BackOffice.Documents;
 using Demat.BackOffice.Inbox;
 using Demat.BackOffice.Jobs;
+using Demat.BackOffice.Keys;
 using Demat.BackOffice.Mail;
 using Demat.BackOffice.Organisation;
 using Demat.BackOffice.Processes;
@@ -36,7 +37,7 @@ public static class DematRequests
         services.TryAddSingleton<OrganisationDirectory>();
         services.AddSingleton(settings).AddSingleton(settings.Mail);
         services.AddSingleton(new MailTemplates(Path.Combine(settings.TemplatesFolder, "mails")));
-        services.AddSingleton<MailSender>().AddSingleton<RequestMail>().AddSingleton<AuthorityKeys>();
+        services.AddSingleton<MailSender>().AddSingleton<RequestMail>().AddSingleton<KeptKeys>().AddSingleton<AuthorityKeys>();
         services.AddSingleton<DossierReader>().AddSingleton<FormCatalog>().AddSingleton<TaskCompletion>();
         services.AddSingleton<StartRequest>().AddSingleton<NewRequest>().AddSingleton<RequestDrafts>();
         services.AddSingleton<DecideTask>().AddSingleton<SubmitTaskForm>().AddSingleton<TransferTask>();

@@ -383,6 +383,24 @@ namespace Demat.Migrations.PostgreSql.Migrations
                     b.ToTable("document", (string)null);
                 });
 
+            modelBuilder.Entity("Demat.BackOffice.Keys.KeptKeyRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content");
+
+                    b.HasKey("Name")
+                        .HasName("pk_kept_key");
+
+                    b.ToTable("kept_key", (string)null);
+                });
+
             modelBuilder.Entity("Demat.BackOffice.Nomenclatures.CpvCode", b =>
                 {
                     b.Property<string>("Code")

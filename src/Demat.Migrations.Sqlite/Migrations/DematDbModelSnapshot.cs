@@ -378,6 +378,24 @@ namespace Demat.Migrations.Sqlite.Migrations
                     b.ToTable("document", (string)null);
                 });
 
+            modelBuilder.Entity("Demat.BackOffice.Keys.KeptKeyRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content");
+
+                    b.HasKey("Name")
+                        .HasName("pk_kept_key");
+
+                    b.ToTable("kept_key", (string)null);
+                });
+
             modelBuilder.Entity("Demat.BackOffice.Nomenclatures.CpvCode", b =>
                 {
                     b.Property<string>("Code")

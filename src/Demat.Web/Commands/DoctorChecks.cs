@@ -103,17 +103,17 @@ public static class DoctorChecks
             : new Finding("Horloge", true, $"{French.DayAndHour(now)} à Paris"));
     }
 
-    private static Task<Finding> SigningKey(IServiceProvider services, CancellationToken stop)
+    private static async Task<Finding> SigningKey(IServiceProvider services, CancellationToken stop)
     {
         const string subject = "Clé de signature";
         try
         {
-            services.GetRequiredService<AuthorityKeys>().Authority();
-            return Task.FromResult(new Finding(subject, true, "l’autorité de la collectivité s’ouvre"));
+            await services.GetRequiredService<AuthorityKeys>().Authority(stop);
+            return new Finding(subject, true, "l’autorité de la collectivité s’ouvre");
         }
-        catch (Exception problem) when (problem is CryptographicException or IOException or InvalidDataException or UnauthorizedAccessException)
+        catch (Exception problem) when (problem is CryptographicException or IOException or InvalidDataException or UnauthorizedAccessException or DbException)
         {
-            return Task.FromResult(new Finding(subject, false, $"l’autorité ne s’ouvre pas ({problem.Message.Split('\n')[0]}). Vérifiez Signature:PhraseSecrete et les droits sur le dossier keys."));
+            return new Finding(subject, false, $"l’autorité ne s’ouvre pas ({problem.Message.Split('\n')[0]}). Vérifiez Signature:PhraseSecrete, la base et les droits sur le dossier keys.");
         }
     }
 

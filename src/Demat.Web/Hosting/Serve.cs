@@ -41,7 +41,7 @@ public static class Serve
     {
         var stop = app.Lifetime.ApplicationStopping;
         await StartUp.Migrate(app.Services, stop);
-        app.Services.GetRequiredService<AuthorityKeys>().Authority();
+        await app.Services.GetRequiredService<AuthorityKeys>().Authority(stop);
         if (app.Environment.IsDevelopment())
         {
             await StartUp.LoadTown(app.Services, stop);

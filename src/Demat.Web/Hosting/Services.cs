@@ -1,4 +1,5 @@
 using Demat.BackOffice;
+using Demat.BackOffice.Keys;
 using Demat.BackOffice.Organisation;
 using Demat.BackOffice.Requests;
 using Demat.BackOffice.WorkingDays;
@@ -10,6 +11,7 @@ using Demat.Web.Operations;
 using Demat.Web.Requests;
 using Demat.Web.SignIn;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Radzen;
 
@@ -37,12 +39,17 @@ public static class Services
         {
             options.RunsInBackground = runsInBackground;
             options.Lease = configuration.GetValue("Runtime:Lease", options.Lease);
-            options.ClusterConnectionString = isPostgreSql ? connection : null;
+            options.ClusterConnectionString = isPostgreSql ? PostgresPool.Settings(connection).ConnectionString : null;
         });
         services.AddDematRequests(RequestSettings.Read(configuration, place.Data, place.Templates ?? Path.GetFullPath("templates")));
         services.TryAddSingleton(WorkingCalendar.Metropole);
         services.Replace(ServiceDescriptor.Singleton<IHostFunctions, TownFunctions>());
-        services.AddDataProtection().SetApplicationName("demat").PersistKeysToFileSystem(new DirectoryInfo(Place.Private(Path.Combine(place.Data, "sessions"))));
+        services.AddDataProtection().SetApplicationName("demat");
+        services.AddOptions<KeyManagementOptions>().Configure<KeptKeys, RequestSettings>((keys, kept, settings) =>
+        {
+            keys.XmlRepository = new SessionKeys(kept);
+            keys.XmlEncryptor = settings.KeyPassphrase is { } passphrase ? new SealedKey(passphrase) : null;
+        });
         return services;
     }
 
@@ -60,6 +67,7 @@ public static class Services
         services.AddTransient<DraftKeeper>();
         services.AddSingleton<Choices>();
         services.AddSingleton<FormChecks>();
+        services.AddSingleton<Insistence>();
         return services;
     }
 }

@@ -14,6 +14,8 @@ public static partial class StartUp
     {
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<DematDb>();
+        // A new index on a large table takes its time.
+        db.Database.SetCommandTimeout(TimeSpan.FromHours(1));
         await db.Database.MigrateAsync(stop);
         await JournalPartitions.EnsureAhead(db, scope.ServiceProvider.GetRequiredService<TimeProvider>().GetUtcNow(), stop);
     }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Demat.BackOffice.Demo;
+using Demat.BackOffice.Documents;
 using Demat.BackOffice.Inbox;
 using Demat.BackOffice.Mail;
 using Demat.BackOffice.Organisation;
@@ -69,6 +70,7 @@ internal sealed class Office : IAsyncDisposable
             await db.Database.EnsureCreatedAsync(Stop);
             await DemoTown.Load(db, Noon, Stop);
         });
+        await office.Get<AuthorityKeys>().Authority(Stop);
         foreach (var process in processes is [] ? ["bon-de-commande"] : processes)
         {
             await office.Deploy(process);

@@ -34,7 +34,7 @@ public sealed class WholeCircuitTests
 
         var mail = Assert.Single(office.Mails(), m => m.Head.Subject.StartsWith("Bon de commande", StringComparison.Ordinal));
         Assert.Contains("Mobilier Fictif", mail.Head.To, StringComparison.Ordinal);
-        var signed = PdfVerifier.Verify(Assert.Single(mail.Attachments).Bytes, [office.Get<AuthorityKeys>().Authority().Root]);
+        var signed = PdfVerifier.Verify(Assert.Single(mail.Attachments).Bytes, [(await office.Get<AuthorityKeys>().Authority(Office.Stop)).Root]);
         Assert.Equal((Verdict.Valid, "Ville de Démo"), (signed.Verdict, Assert.Single(signed.Signatures).Organisation));
 
         var received = await office.Submit(order, "Reception", Office.Lea, new JsonObject { ["dateReception"] = "10/12/2026", ["livraison"] = "complete" });

@@ -93,12 +93,12 @@ public sealed class AccessTests(DevelopmentSite site) : IClassFixture<Developmen
 
     [Fact]
     [UnsupportedOSPlatform("windows")]
-    public void Nobody_else_of_the_machine_reads_the_data_the_sessions_or_the_keys()
+    public async Task Nobody_else_of_the_machine_reads_the_data_or_the_keys()
     {
-        site.Services.GetRequiredService<AuthorityKeys>().Authority();
+        await site.Services.GetRequiredService<AuthorityKeys>().Authority(TestContext.Current.CancellationToken);
         var data = site.Services.GetRequiredService<Place>().Data;
         const UnixFileMode mine = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-        Assert.All([data, Path.Combine(data, "sessions"), Path.Combine(data, "keys")], folder => Assert.Equal(mine, File.GetUnixFileMode(folder)));
+        Assert.All([data, Path.Combine(data, "keys")], folder => Assert.Equal(mine, File.GetUnixFileMode(folder)));
     }
 
     private static string Sample(string pattern) => "/" + pattern.TrimStart('/')
