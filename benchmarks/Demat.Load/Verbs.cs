@@ -12,8 +12,10 @@ internal static class Verbs
     {
         var limit = new Option<DirectoryInfo?>("--limit") { Description = "The folder of step_schema.sql and step5.sql: the limit is measured in the same minute." };
         var twin = new Option<bool>("--through-context") { Description = "Writes through EF Core instead of hand-written statements." };
-        return Verb("approve", "Approvals through the engine.", (target, parsed) =>
-            Load.Approve.Run(target.Database, parsed.GetValue(limit), target.Clients, target.Seconds, parsed.GetValue(twin)), limit, twin);
+        var http = new Option<bool>("--http") { Description = "Through HTTP: the product in its own process, people who signed in, access and validation." };
+        return Verb("approve", "Approvals through the engine.", (target, parsed) => parsed.GetValue(http)
+            ? ApproveHttp.Run(target.Database, parsed.GetValue(limit), target.Clients, target.Seconds)
+            : Load.Approve.Run(target.Database, parsed.GetValue(limit), target.Clients, target.Seconds, parsed.GetValue(twin)), limit, twin, http);
     }
 
     private static Command Verb(string name, string description, Func<Target, ParseResult, Task<object>> measure, params Option[] own)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Demat.BackOffice.Documents;
+using Demat.Web.Api;
 using Demat.Web.Components;
 using Demat.Web.Operations;
 using Microsoft.AspNetCore.Localization;
@@ -73,6 +74,7 @@ public static class Serve
         // Answered before sessions are looked up: they are the same for everybody, database or not.
         app.MapStaticAssets().AllowAnonymous().ShortCircuit();
         app.MapDownloads();
+        app.MapApi();
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
     }

@@ -4,6 +4,7 @@ using Demat.BackOffice.Organisation;
 using Demat.BackOffice.Requests;
 using Demat.BackOffice.WorkingDays;
 using Demat.Runtime;
+using Demat.Web.Api;
 using Demat.Web.Components.Shared;
 using Demat.Web.Forms;
 using Demat.Web.Inbox;
@@ -57,6 +58,7 @@ public static class Services
     public static IServiceCollection AddDematPages(this IServiceCollection services, bool isDevelopment)
     {
         services.AddDematHealth();
+        services.AddExceptionHandler<ApiFailures>();
         services.AddRazorComponents().AddInteractiveServerComponents(options => options.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(15))
             .AddHubOptions(options => options.MaximumReceiveMessageSize = LongestMessage);
         services.AddRadzenComponents();

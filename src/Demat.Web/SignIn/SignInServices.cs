@@ -1,3 +1,4 @@
+using Demat.Web.Api;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -25,6 +26,14 @@ public static class SignInServices
             options.Cookie.SameSite = SameSiteMode.Lax;
             options.Cookie.SecurePolicy = isDevelopment ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
             options.Events.OnValidatePrincipal = SessionCheck.OnRequest;
+            // A program is told so; a person is led to a page.
+            var (toPage, toDenied) = (options.Events.OnRedirectToLogin, options.Events.OnRedirectToAccessDenied);
+            options.Events.OnRedirectToLogin = redirect => redirect.HttpContext.IsForApi()
+                ? Problems.Make(StatusCodes.Status401Unauthorized, "session", "Il faut d’abord ouvrir une session.").ExecuteAsync(redirect.HttpContext)
+                : toPage(redirect);
+            options.Events.OnRedirectToAccessDenied = redirect => redirect.HttpContext.IsForApi()
+                ? Problems.Make(StatusCodes.Status403Forbidden, "acces", "Cette adresse ne vous est pas ouverte.").ExecuteAsync(redirect.HttpContext)
+                : toDenied(redirect);
         });
         services.AddAntiforgery(options =>
         {
