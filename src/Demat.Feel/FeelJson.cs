@@ -166,11 +166,12 @@ public static class FeelJson
     private static FeelValue? ReadTagged(JsonElement json)
     {
         var properties = json.EnumerateObject();
-        if (!properties.MoveNext() || properties.Current is not { Name: ['@', ..] } first)
+        if (!properties.MoveNext() || !HasTag(properties.Current))
         {
             return null;
         }
 
+        var first = properties.Current;
         var isAlone = !properties.MoveNext();
         return (first.Name, first.Value.ValueKind) switch
         {
@@ -186,6 +187,9 @@ public static class FeelJson
         };
     }
 
+    private static bool HasTag(JsonProperty property) =>
+        property.NameEquals(TemporalTag) || property.NameEquals(RangeTag) || property.NameEquals(ContextTag);
+
     private static FeelValue.DateAndTime? Repeated(JsonElement json, string text) =>
         json.EnumerateObject().Count() == 2 && json.TryGetProperty("zone", out var zone) && zone.ValueKind == JsonValueKind.String
         && Moments.IsZone(zone.GetString()!)
@@ -197,6 +201,16 @@ public static class FeelJson
     private static bool IsTrue(JsonElement range, string name) =>
         range.TryGetProperty(name, out var flag) && flag.ValueKind == JsonValueKind.True;
 
-    private static FeelValue.Context ReadContext(JsonElement json) =>
-        new(json.EnumerateObject().Aggregate(FeelContext.Empty, (all, one) => all.With(one.Name, Read(one.Value))));
+    private static FeelValue.Context ReadContext(JsonElement json)
+    {
+        var (names, values) = (new string[json.GetPropertyCount()], new FeelValue[json.GetPropertyCount()]);
+        var count = 0;
+        foreach (var one in json.EnumerateObject())
+        {
+            (names[count], values[count]) = (one.Name, Read(one.Value));
+            count++;
+        }
+
+        return new(FeelContext.Of(names, values));
+    }
 }

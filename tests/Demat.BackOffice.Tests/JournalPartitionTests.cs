@@ -36,7 +36,7 @@ public class JournalPartitionTests
         Seq = 1,
         At = November,
         Command = new(Guid.CreateVersion7(November)),
-        Events = "[]",
+        Events = "[]"u8.ToArray(),
         Hash = new byte[32],
     };
 

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text;
 using Xunit;
 
 namespace Demat.Engine.Tests;
@@ -23,6 +24,6 @@ public sealed class HouseTests
     {
         var names = Engine.GetTypes().Where(t => t.BaseType == typeof(Event)).Select(t => char.ToLowerInvariant(t.Name[0]) + t.Name[1..]).ToList();
         Assert.All(names, name => Assert.DoesNotContain(
-            "is not an event", Record.Exception(() => EngineJson.EventFromJson($$"""{"type":"{{name}}"}"""))?.Message ?? "", StringComparison.Ordinal));
+            "is not an event", Record.Exception(() => EngineJson.EventsFromJson(Encoding.UTF8.GetBytes($$"""[{"type":"{{name}}"}]""")))?.Message ?? "", StringComparison.Ordinal));
     }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Demat.Feel;
 using Xunit;
@@ -13,9 +14,10 @@ public sealed class JsonTests
         var created = new Event.UserTaskCreated(
             new(7), new(6), "visa", new(Claire, [], ["finances"]), "visa", null, 50, Epoch);
         const string stored =
-            """{"type":"userTaskCreated","task":7,"element":6,"elementId":"visa","assignment":{"assignee":"claire","groups":["finances"]},"form":"visa","priority":50,"at":"2030-01-01T00:00:00+00:00"}""";
-        Assert.Equal(stored, EngineJson.ToJson(created));
-        Assert.Equal(stored, EngineJson.ToJson(EngineJson.EventFromJson(stored)));
+            """[{"type":"userTaskCreated","task":7,"element":6,"elementId":"visa","assignment":{"assignee":"claire","groups":["finances"]},"form":"visa","priority":50,"at":"2030-01-01T00:00:00+00:00"}]""";
+        var json = EngineJson.ToJson([created]);
+        Assert.Equal(stored, Encoding.UTF8.GetString(json));
+        Assert.Equal(json, EngineJson.ToJson(EngineJson.EventsFromJson(json)));
     }
 
     [Fact]
@@ -25,14 +27,14 @@ public sealed class JsonTests
             ("le", new FeelValue.DateAndTime(new(2030, 1, 2, 3, 4, 5), TimeSpan.FromHours(1))),
             ("prix", N(1234567890.1234567890m)),
             ("délai", new FeelValue.DaysAndTime(TimeSpan.FromHours(30))));
-        var read = Assert.IsType<Event.VariablesSet>(EngineJson.EventFromJson(EngineJson.ToJson(new Event.VariablesSet(new(1), variables))));
+        var read = Assert.IsType<Event.VariablesSet>(EngineJson.EventsFromJson(EngineJson.ToJson([new Event.VariablesSet(new(1), variables)])).Single());
         Assert.Equal(variables, read.Variables);
     }
 
     [Theory]
-    [InlineData("[]")]
     [InlineData("{}")]
-    [InlineData("""{"type":"somethingElse"}""")]
-    public void A_text_that_is_not_an_event_is_said_so(string json) =>
-        Assert.ThrowsAny<JsonException>(() => EngineJson.EventFromJson(json));
+    [InlineData("[{}]")]
+    [InlineData("""[{"type":"somethingElse"}]""")]
+    public void A_text_that_is_no_list_of_events_is_said_so(string json) =>
+        Assert.ThrowsAny<JsonException>(() => EngineJson.EventsFromJson(Encoding.UTF8.GetBytes(json)));
 }

@@ -107,7 +107,7 @@ internal sealed class Stage
         foreach (var instance in Engine.Instances)
         {
             var json = EngineJson.ToJson(instance);
-            var journal = Engine.JournalOf(instance.Id).Select(e => EngineJson.EventFromJson(EngineJson.ToJson(e)));
+            var journal = EngineJson.EventsFromJson(EngineJson.ToJson(Engine.JournalOf(instance.Id)));
             Assert.Equal(json, EngineJson.ToJson(ProcessInstance.Fold(journal)));
             Assert.Equal(json, EngineJson.ToJson(EngineJson.InstanceFromJson(json)));
         }

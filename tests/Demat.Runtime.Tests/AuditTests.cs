@@ -38,7 +38,7 @@ public class AuditTests
         }
 
         await host.Read(db => Entries(db, files[1]).Where(j => j.Seq == 1).ExecuteUpdateAsync(s => s.SetProperty(j => j.By, People.Lea), TestHost.Stop));
-        await host.Read(db => Entries(db, files[2]).Where(j => j.Seq == 2).ExecuteUpdateAsync(s => s.SetProperty(j => j.Events, "[]"), TestHost.Stop));
+        await host.Read(db => Entries(db, files[2]).Where(j => j.Seq == 2).ExecuteUpdateAsync(s => s.SetProperty(j => j.Events, "[]"u8.ToArray()), TestHost.Stop));
         await host.Read(db => Entries(db, files[3]).Where(j => j.Seq == 2).ExecuteDeleteAsync(TestHost.Stop));
         await host.Read(db => Entries(db, files[4]).ExecuteDeleteAsync(TestHost.Stop));
         await host.Read(db => db.Set<InstanceRow>().Where(i => i.Id == files[5]).ExecuteDeleteAsync(TestHost.Stop));

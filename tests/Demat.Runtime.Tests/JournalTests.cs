@@ -43,7 +43,7 @@ public class JournalTests
         await host.Complete(instance, "visa-a", People.Lea);
 
         await Tamper(host, instance, 3, set => set.SetProperty(j => j.By, People.Lea));
-        await Tamper(host, instance, 2, set => set.SetProperty(j => j.Events, j => j.Events + " "));
+        await Tamper(host, instance, 2, set => set.SetProperty(j => j.Events, "[ ]"u8.ToArray()));
 
         Assert.Equal(2, Assert.IsType<JournalCheck.Broken>(await host.Read(db => db.VerifyJournal(instance, TestHost.Stop))).Seq);
     }
@@ -57,7 +57,7 @@ public class JournalTests
         {
             set => set.SetProperty(j => j.At, TestHost.Noon.AddHours(-1)),
             set => set.SetProperty(j => j.By, People.Lea),
-            set => set.SetProperty(j => j.Events, "[]"),
+            set => set.SetProperty(j => j.Events, "[]"u8.ToArray()),
             set => set.SetProperty(j => j.Command, TestHost.NewCommand()),
             set => set.SetProperty(j => j.Hash, new byte[32]),
         })

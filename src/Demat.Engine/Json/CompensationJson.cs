@@ -10,7 +10,7 @@ internal static class CompensationJson
         .Keys("scopes", x.Scopes).Text("activity", x.ActivityId).Key("upTo", x.UpTo).True("waits", x.Waits);
 
     internal static CompletedActivity ReadRecord(JsonIn i) => new(
-        i.Key("key"), i.Key("started"), i.RequiredText("id"), i.Definition("root"), i.Context("variables"), [.. i.Objects("inside").Select(ReadRecord)]);
+        i.Key("key"), i.Key("started"), i.RequiredText("id"), i.Definition("root"), i.Context("variables"), i.Objects("inside", ReadRecord));
 
     internal static CompensationProgress ReadProgress(JsonIn i) =>
         new(i.Keys("scopes"), i.Text("activity"), i.Key("upTo"), i.True("waits"));

@@ -1,13 +1,12 @@
 using System.Buffers;
 using System.Collections.Immutable;
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Demat.Engine.Json;
 
 namespace Demat.Engine;
 
-/// <summary>The JSON form of events and instances, for storage. Stable: names are written by hand and never change.</summary>
+/// <summary>The JSON form of events and instances, for storage, in UTF-8. Stable: names are written by hand and never change.</summary>
 public static class EngineJson
 {
     private const int MaximumDepth = 512;
@@ -16,7 +15,7 @@ public static class EngineJson
 
     /// <summary>Kept from one text to the next of the same thread: a state is written at each step.</summary>
     [ThreadStatic]
-    private static ArrayBufferWriter<byte>? spare;
+    private static Spare? spare;
 
     private static readonly JsonWriterOptions Writing = new()
     {
@@ -24,33 +23,35 @@ public static class EngineJson
         MaxDepth = MaximumDepth,
     };
 
-    /// <summary>An event as compact JSON.</summary>
-    public static string ToJson(Event e) => Written(o => EventJson.Write(o, e));
+    private static readonly JsonDocumentOptions Reading = new() { MaxDepth = MaximumDepth };
 
     /// <summary>Events as a compact JSON array.</summary>
-    public static string ToJson(IEnumerable<Event> events) => Written(writer =>
+    public static byte[] ToJson(IReadOnlyList<Event> events) => Written(events, static (writer, all) =>
     {
         writer.WriteStartArray();
-        foreach (var e in events)
+        for (var i = 0; i < all.Count; i++)
         {
-            Object(writer, o => EventJson.Write(o, e));
+            writer.WriteStartObject();
+            EventJson.Write(new JsonOut(writer), all[i]);
+            writer.WriteEndObject();
         }
 
         writer.WriteEndArray();
     });
 
     /// <summary>An instance as compact JSON; equal instances give equal texts.</summary>
-    public static string ToJson(ProcessInstance instance) => Written(o => InstanceJson.Write(o, instance));
-
-    /// <summary>The event written by <see cref="ToJson(Event)"/>.</summary>
-    /// <exception cref="JsonException">The text is not an event.</exception>
-    public static Event EventFromJson(string json) => Read(json, EventJson.Read);
-
-    /// <summary>The events written by <see cref="ToJson(IEnumerable{Event})"/>.</summary>
-    /// <exception cref="JsonException">The text is not an array of events.</exception>
-    public static ImmutableArray<Event> EventsFromJson(string json)
+    public static byte[] ToJson(ProcessInstance instance) => Written(instance, static (writer, one) =>
     {
-        using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = MaximumDepth });
+        writer.WriteStartObject();
+        InstanceJson.Write(new JsonOut(writer), one);
+        writer.WriteEndObject();
+    });
+
+    /// <summary>The events written by <see cref="ToJson(IReadOnlyList{Event})"/>.</summary>
+    /// <exception cref="JsonException">The text is not an array of events.</exception>
+    public static ImmutableArray<Event> EventsFromJson(ReadOnlyMemory<byte> json)
+    {
+        using var document = JsonDocument.Parse(json, Reading);
         return document.RootElement.ValueKind == JsonValueKind.Array
             ? [.. document.RootElement.EnumerateArray().Select(e => EventJson.Read(new JsonIn(e)))]
             : throw new JsonException("An array is expected.");
@@ -58,41 +59,37 @@ public static class EngineJson
 
     /// <summary>The instance written by <see cref="ToJson(ProcessInstance)"/>.</summary>
     /// <exception cref="JsonException">The text is not an instance.</exception>
-    public static ProcessInstance InstanceFromJson(string json) => Read(json, InstanceJson.Read);
-
-    private static string Written(Action<JsonOut> content) => Written(writer => Object(writer, content));
-
-    private static string Written(Action<Utf8JsonWriter> content)
+    public static ProcessInstance InstanceFromJson(ReadOnlyMemory<byte> json)
     {
-        var buffer = spare ?? new ArrayBufferWriter<byte>(FirstBuffer);
-        spare = null;
-        using (var writer = new Utf8JsonWriter(buffer, Writing))
-        {
-            content(writer);
-        }
+        using var document = JsonDocument.Parse(json, Reading);
+        return document.RootElement.ValueKind == JsonValueKind.Object
+            ? InstanceJson.Read(new JsonIn(document.RootElement))
+            : throw new JsonException("An object is expected.");
+    }
 
-        var text = Encoding.UTF8.GetString(buffer.WrittenSpan);
+    private static byte[] Written<T>(T content, Action<Utf8JsonWriter, T> write)
+    {
+        var own = spare ?? new(new(FirstBuffer));
+        var (buffer, writer) = own;
+        spare = null;
+        write(writer, content);
+        writer.Flush();
+        var json = buffer.WrittenSpan.ToArray();
         if (buffer.Capacity <= LargestSpare)
         {
             buffer.ResetWrittenCount();
-            spare = buffer;
+            writer.Reset();
+            spare = own;
         }
 
-        return text;
+        return json;
     }
 
-    private static void Object(Utf8JsonWriter writer, Action<JsonOut> content)
+    private sealed record Spare(ArrayBufferWriter<byte> Buffer, Utf8JsonWriter Writer)
     {
-        writer.WriteStartObject();
-        content(new JsonOut(writer));
-        writer.WriteEndObject();
-    }
-
-    private static T Read<T>(string json, Func<JsonIn, T> content)
-    {
-        using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = MaximumDepth });
-        return document.RootElement.ValueKind == JsonValueKind.Object
-            ? content(new JsonIn(document.RootElement))
-            : throw new JsonException("An object is expected.");
+        public Spare(ArrayBufferWriter<byte> buffer)
+            : this(buffer, new Utf8JsonWriter(buffer, Writing))
+        {
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Demat.Feel;
 
@@ -21,7 +22,7 @@ internal readonly struct JsonIn(JsonElement json)
     internal Key? OptionalKey(string name) => Long(name) is { } value ? new Key(value) : null;
 
     internal ImmutableArray<Key> Keys(string name) =>
-        json.TryGetProperty(name, out var p) ? [.. p.EnumerateArray().Select(k => new Key(k.GetInt64()))] : [];
+        Array(name, static key => new Key(key.GetInt64()));
 
     internal AgentId? Agent(string name) => Text(name) is { } value ? new AgentId(value) : null;
 
@@ -44,16 +45,93 @@ internal readonly struct JsonIn(JsonElement json)
     internal FeelValue Value(string name) => json.TryGetProperty(name, out var p) ? FeelJson.Read(p) : FeelValue.Null.Instance;
 
     internal ImmutableArray<FeelValue>? OptionalValues(string name) =>
-        json.TryGetProperty(name, out var p) ? [.. p.EnumerateArray().Select(FeelJson.Read)] : null;
+        json.TryGetProperty(name, out _) ? Array(name, FeelJson.Read) : null;
 
     internal ImmutableArray<string> Texts(string name) =>
-        json.TryGetProperty(name, out var p) ? [.. p.EnumerateArray().Select(t => t.GetString() ?? "")] : [];
+        Array(name, static text => text.GetString() ?? "");
 
     internal JsonIn? Object(string name) => json.TryGetProperty(name, out var p) ? new JsonIn(p) : null;
 
-    internal IEnumerable<JsonIn> Objects(string name) => json.TryGetProperty(name, out var p) ? p.EnumerateArray().Select(o => new JsonIn(o)) : [];
+    internal ImmutableArray<T> Objects<T>(string name, Func<JsonIn, T> read) => Array(name, one => read(new JsonIn(one)));
+
+    /// <summary>Objects by the number that each has as its <c>key</c>.</summary>
+    internal ImmutableSortedDictionary<Key, T> ByKey<T>(string name, ImmutableSortedDictionary<Key, T> none, Func<JsonIn, T> read)
+    {
+        if (!json.TryGetProperty(name, out var p))
+        {
+            return none;
+        }
+
+        if (p.GetArrayLength() == 1)
+        {
+            var only = new JsonIn(p[0]);
+            return none.Add(only.Key("key"), read(only));
+        }
+
+        var all = none.ToBuilder();
+        foreach (var one in p.EnumerateArray())
+        {
+            var item = new JsonIn(one);
+            all.Add(item.Key("key"), read(item));
+        }
+
+        return all.ToImmutable();
+    }
+
+    internal ImmutableSortedDictionary<string, int> Tokens(string name)
+    {
+        var tokens = ElementInstance.NoTokens;
+        if (json.TryGetProperty(name, out var p))
+        {
+            foreach (var one in p.EnumerateArray())
+            {
+                var token = new JsonIn(one);
+                tokens = tokens.Add(token.RequiredText("flow"), token.Int("count"));
+            }
+        }
+
+        return tokens;
+    }
+
+    internal ImmutableSortedSet<Passage> Passages(string name)
+    {
+        if (!json.TryGetProperty(name, out var p))
+        {
+            return [];
+        }
+
+        var all = ImmutableSortedSet.CreateBuilder<Passage>();
+        foreach (var one in p.EnumerateArray())
+        {
+            var group = new JsonIn(one);
+            var definition = new ProcessDefinitionId(group.Id("definition"));
+            foreach (var id in one.GetProperty("ids").EnumerateArray())
+            {
+                all.Add(new(definition, id.GetString() ?? ""));
+            }
+        }
+
+        return all.ToImmutable();
+    }
 
     internal Assignment Assignment(string name) => Object(name) is { } o
-        ? new(o.Agent("assignee"), [.. o.Texts("users").Select(u => new AgentId(u))], o.Texts("groups"))
+        ? new(o.Agent("assignee"), o.Array("users", static user => new AgentId(user.GetString() ?? "")), o.Texts("groups"))
         : Demat.Engine.Assignment.None;
+
+    private ImmutableArray<T> Array<T>(string name, Func<JsonElement, T> read)
+    {
+        if (!json.TryGetProperty(name, out var p))
+        {
+            return [];
+        }
+
+        var all = new T[p.GetArrayLength()];
+        var count = 0;
+        foreach (var one in p.EnumerateArray())
+        {
+            all[count++] = read(one);
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(all);
+    }
 }

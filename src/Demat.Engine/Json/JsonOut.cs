@@ -17,13 +17,23 @@ internal readonly struct JsonOut(Utf8JsonWriter writer)
         return this;
     }
 
-    internal JsonOut Id(string name, Guid? value) => Text(name, value?.ToString("D"));
+    internal JsonOut Id(string name, Guid? value)
+    {
+        if (value is { } id)
+        {
+            Span<char> text = stackalloc char[36];
+            id.TryFormat(text, out _, "D");
+            writer.WriteString(name, text);
+        }
+
+        return this;
+    }
 
     internal JsonOut Key(string name, Key value) => Long(name, value.Value);
 
     internal JsonOut Key(string name, Key? value) => Long(name, value?.Value);
 
-    internal JsonOut Keys(string name, IEnumerable<Key> values)
+    internal JsonOut Keys(string name, ImmutableArray<Key> values)
     {
         writer.WriteStartArray(name);
         foreach (var value in values)
@@ -90,37 +100,84 @@ internal readonly struct JsonOut(Utf8JsonWriter writer)
 
     internal JsonOut OptionalValues(string name, ImmutableArray<FeelValue>? values) => values is { } all ? Values(name, all) : this;
 
-    internal JsonOut Texts(string name, IEnumerable<string> values)
+    internal JsonOut Texts(string name, ImmutableArray<string> values) => Texts(name, values, static text => text);
+
+    internal JsonOut Texts<T>(string name, ImmutableArray<T> values, Func<T, string> text)
     {
-        var all = values.ToList();
-        if (all.Count > 0)
+        if (values.Length > 0)
         {
             writer.WriteStartArray(name);
-            all.ForEach(writer.WriteStringValue);
+            foreach (var value in values)
+            {
+                writer.WriteStringValue(text(value));
+            }
+
             writer.WriteEndArray();
         }
 
         return this;
     }
 
-    internal JsonOut Object(string name, Action<JsonOut> content)
+    internal JsonOut Object<T>(string name, T? item, Action<JsonOut, T> content)
+        where T : class
     {
-        writer.WriteStartObject(name);
-        content(this);
-        writer.WriteEndObject();
+        if (item is not null)
+        {
+            writer.WriteStartObject(name);
+            content(this, item);
+            writer.WriteEndObject();
+        }
+
         return this;
     }
 
-    internal JsonOut Objects<T>(string name, IEnumerable<T> items, Action<JsonOut, T> content)
+    internal JsonOut Objects<TKey, T>(string name, ImmutableSortedDictionary<TKey, T> items, Action<JsonOut, T> content)
+        where TKey : notnull
     {
-        var all = items.ToList();
-        if (all.Count > 0)
+        if (!items.IsEmpty)
         {
             writer.WriteStartArray(name);
-            foreach (var item in all)
+            foreach (var (_, item) in items)
+            {
+                One(item, content);
+            }
+
+            writer.WriteEndArray();
+        }
+
+        return this;
+    }
+
+    internal JsonOut Objects<T>(string name, ImmutableArray<T> items, Action<JsonOut, T> content)
+    {
+        if (items.Length > 0)
+        {
+            writer.WriteStartArray(name);
+            foreach (var item in items)
+            {
+                One(item, content);
+            }
+
+            writer.WriteEndArray();
+        }
+
+        return this;
+    }
+
+    internal JsonOut Assignment(string name, Assignment value) => Object(name, value, static (o, one) => o
+        .Agent("assignee", one.Assignee)
+        .Texts("users", one.CandidateUsers, static user => user.Value)
+        .Texts("groups", one.CandidateGroups));
+
+    internal JsonOut Tokens(string name, ImmutableSortedDictionary<string, int> tokens)
+    {
+        if (!tokens.IsEmpty)
+        {
+            writer.WriteStartArray(name);
+            foreach (var (flow, count) in tokens)
             {
                 writer.WriteStartObject();
-                content(this, item);
+                Text("flow", flow).Long("count", count);
                 writer.WriteEndObject();
             }
 
@@ -130,8 +187,48 @@ internal readonly struct JsonOut(Utf8JsonWriter writer)
         return this;
     }
 
-    internal JsonOut Assignment(string name, Assignment value) => Object(name, o => o
-        .Agent("assignee", value.Assignee)
-        .Texts("users", value.CandidateUsers.Select(u => u.Value))
-        .Texts("groups", value.CandidateGroups));
+    /// <summary>What was passed, by definition: the set is in that order.</summary>
+    internal JsonOut Passages(string name, ImmutableSortedSet<Passage> passages)
+    {
+        if (passages.IsEmpty)
+        {
+            return this;
+        }
+
+        writer.WriteStartArray(name);
+        ProcessDefinitionId? open = null;
+        foreach (var (definition, id) in passages)
+        {
+            if (definition != open)
+            {
+                CloseGroup(open);
+                open = definition;
+                writer.WriteStartObject();
+                Id("definition", definition.Value);
+                writer.WriteStartArray("ids");
+            }
+
+            writer.WriteStringValue(id);
+        }
+
+        CloseGroup(open);
+        writer.WriteEndArray();
+        return this;
+    }
+
+    private void CloseGroup(ProcessDefinitionId? open)
+    {
+        if (open is not null)
+        {
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        }
+    }
+
+    private void One<T>(T item, Action<JsonOut, T> content)
+    {
+        writer.WriteStartObject();
+        content(this, item);
+        writer.WriteEndObject();
+    }
 }

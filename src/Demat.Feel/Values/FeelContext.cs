@@ -17,6 +17,37 @@ public sealed class FeelContext : IReadOnlyDictionary<string, FeelValue>, IEquat
     /// <summary>No name at all.</summary>
     public static FeelContext Empty { get; } = new(FewEntries.None, 0, 0);
 
+    /// <summary>Names and values side by side; of a name that comes twice, the last value counts. The arrays are given away.</summary>
+    internal static FeelContext Of(string[] names, FeelValue[] values)
+    {
+        if (names.Length > FewEntries.Most || HasTwins(names))
+        {
+            return names.Zip(values).Aggregate(Empty, (all, one) => all.With(one.First, one.Second));
+        }
+
+        var (depth, size) = (0, 0L);
+        for (var i = 0; i < names.Length; i++)
+        {
+            depth = Math.Max(depth, values[i].Depth);
+            size = Math.Min(size + names[i].Length + values[i].Size, FeelValue.MaximumSize);
+        }
+
+        return names.Length == 0 ? Empty : new(new FewEntries(names, values), depth, size);
+    }
+
+    private static bool HasTwins(string[] names)
+    {
+        for (var i = 1; i < names.Length; i++)
+        {
+            if (Array.IndexOf(names, names[i], 0, i) >= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <inheritdoc/>
     public IEnumerable<string> Keys => this.Select(one => one.Key);
 

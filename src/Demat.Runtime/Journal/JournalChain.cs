@@ -32,14 +32,14 @@ internal static class JournalChain
 
     /// <summary>Every field is preceded by its length, so that text cannot move from one field to the next unnoticed.</summary>
     private static byte[] Hash(
-        byte[] previous, ProcessInstanceId instance, int seq, DateTimeOffset at, string events, CommandId command, AgentId? by)
+        byte[] previous, ProcessInstanceId instance, int seq, DateTimeOffset at, byte[] events, CommandId command, AgentId? by)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Append(hash, previous);
         Append(hash, instance.Value.ToByteArray(bigEndian: true));
         Append(hash, seq);
         Append(hash, at.UtcTicks);
-        Append(hash, Encoding.UTF8.GetBytes(events));
+        Append(hash, events);
         Append(hash, command.Value.ToByteArray(bigEndian: true));
         Append(hash, by is { } agent ? Encoding.UTF8.GetBytes(agent.Value) : []);
         return hash.GetHashAndReset();

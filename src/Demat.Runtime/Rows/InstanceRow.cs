@@ -17,8 +17,8 @@ public sealed class InstanceRow
     /// <summary>Running, or how it ended.</summary>
     public InstanceStatus Status { get; set; }
 
-    /// <summary>The whole state as canonical JSON.</summary>
-    public required string State { get; set; }
+    /// <summary>The whole state as canonical JSON, in UTF-8.</summary>
+    public required byte[] State { get; set; }
 
     /// <summary>When it started.</summary>
     public required DateTimeOffset StartedAt { get; init; }
@@ -74,8 +74,8 @@ public sealed class JournalRow
     /// <summary>The person who caused it, if one did.</summary>
     public AgentId? By { get; init; }
 
-    /// <summary>The events in order, as a canonical JSON array.</summary>
-    public required string Events { get; init; }
+    /// <summary>The events in order, as a canonical JSON array, in UTF-8.</summary>
+    public required byte[] Events { get; init; }
 
     /// <summary>SHA-256 of this entry and of the hash before it.</summary>
     public required byte[] Hash { get; init; }

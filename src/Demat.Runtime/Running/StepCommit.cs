@@ -22,7 +22,9 @@ public sealed class StepCommit(
     private async Task<RunResult> Directly(Step step, StoredState? stored, CancellationToken ct)
     {
         var rows = StepPlan.Of(step, stored, [.. step.Effects()]);
-        await stores.Current.Write([.. RuntimeSql.Write(rows), .. await Projected(step, rows, ct)], ct);
+        var statements = RuntimeSql.Write(rows);
+        statements.AddRange(await Projected(step, rows, ct));
+        await stores.Current.Write(statements, ct);
         return Applied(step, rows);
     }
 
@@ -53,7 +55,7 @@ public sealed class StepCommit(
         }
         else
         {
-            await ContextStatements.Run(db, [.. RuntimeSql.Write(rows)], ct);
+            await ContextStatements.Run(db, RuntimeSql.Write(rows), ct);
         }
 
         await ContextStatements.Run(db, await Projected(step, rows, ct), ct);

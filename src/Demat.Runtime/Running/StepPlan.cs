@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Demat.Engine;
 using Demat.Feel;
 
@@ -35,26 +36,27 @@ internal static class StepPlan
 
     private static void PlanTasks(StepRows rows, Step step, ProcessInstance after)
     {
+        var before = step.Before?.UserTasks;
+        Compare(before, after.UserTasks, rows.InboxLeft, task =>
+        {
+            rows.TasksOpened.Add(Open(step, after, task));
+            AddInbox(rows, step.Id, task);
+        });
+        foreach (var key in rows.InboxLeft)
+        {
+            var done = step.Events.OfType<Event.UserTaskCompleted>().FirstOrDefault(e => e.Task == key);
+            rows.TasksEnded.Add(new(key, step.Context.Now, done?.By, (done?.Variables["decision"] as FeelValue.Text)?.Value));
+        }
+
         foreach (var (key, task) in after.UserTasks)
         {
-            if (step.Before is null || !step.Before.UserTasks.TryGetValue(key, out var earlier))
-            {
-                rows.TasksOpened.Add(Open(step, after, task));
-                AddInbox(rows, step.Id, task);
-            }
-            else if (!Principals.Of(earlier.Assignment).SetEquals(Principals.Of(task.Assignment)))
+            if (before?.GetValueOrDefault(key) is { } earlier && earlier.Assignment != task.Assignment
+                && !Principals.Of(earlier.Assignment).SetEquals(Principals.Of(task.Assignment)))
             {
                 rows.TasksGiven.Add((key, task.Assignment.Assignee));
                 rows.InboxLeft.Add(key);
                 AddInbox(rows, step.Id, task);
             }
-        }
-
-        foreach (var key in Gone(step.Before?.UserTasks, after.UserTasks))
-        {
-            var done = step.Events.OfType<Event.UserTaskCompleted>().FirstOrDefault(e => e.Task == key);
-            rows.TasksEnded.Add(new(key, step.Context.Now, done?.By, (done?.Variables["decision"] as FeelValue.Text)?.Value));
-            rows.InboxLeft.Add(key);
         }
     }
 
@@ -90,10 +92,8 @@ internal static class StepPlan
     private static void PlanWaiting(StepRows rows, ProcessInstance? before, ProcessInstance after, DateTimeOffset now)
     {
         var id = after.Id;
-        rows.TimersGone.AddRange(Gone(before?.Timers, after.Timers));
-        rows.TimersAdded.AddRange(New(before?.Timers, after.Timers).Select(t => new TimerRow { Instance = id, Key = t.Key, Due = t.Due }));
-        rows.SubscriptionsGone.AddRange(Gone(before?.Subscriptions, after.Subscriptions));
-        rows.SubscriptionsAdded.AddRange(New(before?.Subscriptions, after.Subscriptions).Select(s => new SubscriptionRow
+        Compare(before?.Timers, after.Timers, rows.TimersGone, t => rows.TimersAdded.Add(new() { Instance = id, Key = t.Key, Due = t.Due }));
+        Compare(before?.Subscriptions, after.Subscriptions, rows.SubscriptionsGone, s => rows.SubscriptionsAdded.Add(new()
         {
             Instance = id,
             Key = s.Key,
@@ -102,10 +102,9 @@ internal static class StepPlan
             CorrelationKey = s.CorrelationKey,
             CreatedAt = now,
         }));
-        rows.SignalsGone.AddRange(Gone(before?.Signals, after.Signals));
-        rows.SignalsAdded.AddRange(New(before?.Signals, after.Signals).Select(s => new SignalRow { Instance = id, Key = s.Key, ElementId = s.ElementId, Name = s.SignalName }));
-        rows.IncidentsGone.AddRange(Gone(before?.Incidents, after.Incidents));
-        rows.IncidentsAdded.AddRange(New(before?.Incidents, after.Incidents).Select(i => new IncidentRow
+        Compare(before?.Signals, after.Signals, rows.SignalsGone, s => rows.SignalsAdded.Add(
+            new() { Instance = id, Key = s.Key, ElementId = s.ElementId, Name = s.SignalName }));
+        Compare(before?.Incidents, after.Incidents, rows.IncidentsGone, i => rows.IncidentsAdded.Add(new()
         {
             Instance = id,
             Key = i.Key,
@@ -114,14 +113,33 @@ internal static class StepPlan
             Remedy = i.Remedy,
             RaisedAt = i.Raised,
         }));
-        rows.EffectsGone.AddRange(Gone(before?.Jobs, after.Jobs));
+        Compare(before?.Jobs, after.Jobs, rows.EffectsGone, _ => { });
     }
 
-    private static IEnumerable<Key> Gone<T>(IReadOnlyDictionary<Key, T>? before, IReadOnlyDictionary<Key, T> after) =>
-        before is null ? [] : before.Keys.Where(key => !after.ContainsKey(key));
+    /// <summary>What is there no more, and what was not there.</summary>
+    private static void Compare<T>(ImmutableSortedDictionary<Key, T>? before, ImmutableSortedDictionary<Key, T> after, List<Key> gone, Action<T> added)
+    {
+        if (ReferenceEquals(before, after))
+        {
+            return;
+        }
 
-    private static IEnumerable<T> New<T>(IReadOnlyDictionary<Key, T>? before, IReadOnlyDictionary<Key, T> after) =>
-        after.Where(one => before?.ContainsKey(one.Key) != true).Select(one => one.Value);
+        foreach (var (key, one) in after)
+        {
+            if (before?.ContainsKey(key) != true)
+            {
+                added(one);
+            }
+        }
+
+        foreach (var (key, _) in before ?? ImmutableSortedDictionary<Key, T>.Empty)
+        {
+            if (!after.ContainsKey(key))
+            {
+                gone.Add(key);
+            }
+        }
+    }
 
     private static EffectRow Outbox(Step step, Effect effect, int version, DateTimeOffset now)
     {

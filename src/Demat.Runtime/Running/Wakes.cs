@@ -15,7 +15,12 @@ public sealed class Wakes
             EffectsWritten();
         }
 
-        var timers = step.After!.Timers.Values.Where(t => step.Before?.Timers.ContainsKey(t.Key) != true).Select(t => t.Due).ToList();
+        if (ReferenceEquals(step.Before?.Timers, step.After!.Timers))
+        {
+            return;
+        }
+
+        var timers = step.After.Timers.Values.Where(t => step.Before?.Timers.ContainsKey(t.Key) != true).Select(t => t.Due).ToList();
         if (timers.Count > 0)
         {
             TimerWritten?.Invoke(timers.Min());

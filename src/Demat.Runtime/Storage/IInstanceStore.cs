@@ -21,4 +21,4 @@ internal interface IInstanceStore
 internal sealed record Reading(StoredState? Instance, int? AppliedAt, long Definitions, string? Host);
 
 /// <summary>An instance as it is stored.</summary>
-internal sealed record StoredState(int Version, string State, byte[] JournalHash);
+internal sealed record StoredState(int Version, byte[] State, byte[] JournalHash);

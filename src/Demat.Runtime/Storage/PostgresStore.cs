@@ -1,5 +1,6 @@
 using Demat.Engine;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace Demat.Runtime;
 
@@ -33,7 +34,9 @@ internal sealed class PostgresStore(NpgsqlDataSource source, string? hostStamp) 
             var one = new NpgsqlBatchCommand(sql);
             foreach (var value in values)
             {
-                one.Parameters.Add(new NpgsqlParameter { Value = value ?? DBNull.Value });
+                one.Parameters.Add(value is Utf8 text
+                    ? new NpgsqlParameter<byte[]> { TypedValue = text.Bytes, NpgsqlDbType = NpgsqlDbType.Text }
+                    : new NpgsqlParameter { Value = value ?? DBNull.Value });
             }
 
             batch.BatchCommands.Add(one);

@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Demat.Runtime;
 
@@ -46,11 +47,13 @@ public static class RuntimeModel
             t.HasIndex(i => i.Definition);
             t.Property(i => i.Version).IsConcurrencyToken();
             t.Property(i => i.Status).HasConversion<string>().HasMaxLength(20);
+            t.Property(i => i.State).HasConversion<Utf8Converter>();
         });
         Table<JournalRow>(model, "journal", t =>
         {
             t.HasKey(j => new { j.Instance, j.Seq });
             t.HasIndex(j => new { j.Instance, j.Command }).IsUnique();
+            t.Property(j => j.Events).HasConversion<Utf8Converter>();
         });
     }
 
@@ -107,6 +110,9 @@ public static class RuntimeModel
             property.ValueGenerated = Microsoft.EntityFrameworkCore.Metadata.ValueGenerated.Never;
         }
     }
+
+    /// <summary>A text that the program only ever holds as bytes.</summary>
+    private sealed class Utf8Converter() : ValueConverter<byte[], string>(bytes => Encoding.UTF8.GetString(bytes), text => Encoding.UTF8.GetBytes(text));
 
     /// <summary><c>Instance</c> is the column <c>instance_id</c>, <c>NextAttemptAt</c> is <c>next_attempt_at</c>.</summary>
     private static string ColumnName(string property)

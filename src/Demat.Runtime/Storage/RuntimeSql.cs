@@ -17,51 +17,50 @@ internal static class RuntimeSql
         """;
 
     /// <summary>The rows of a step, in the order in which they must be written: the two unique keys of the journal come first, and stop the loser.</summary>
-    public static IEnumerable<Statement> Write(StepRows rows)
+    public static List<Statement> Write(StepRows rows)
     {
         var id = rows.Instance.Id.Value;
-        yield return Journal(rows.Entry);
-        yield return rows.IsNew ? NewInstance(rows.Instance) : Advanced(rows.Instance);
-        foreach (var end in rows.TasksEnded)
-        {
-            yield return new("UPDATE task SET ended_at = $3, completed_by = $4, decision = $5 WHERE instance_id = $1 AND key = $2", id, end.Task.Value, end.At, end.By?.Value, end.Decision);
-        }
+        var all = new List<Statement>(8) { Journal(rows.Entry), rows.IsNew ? NewInstance(rows.Instance) : Advanced(rows.Instance) };
+        Add(all, rows.TasksEnded, end => new(
+            "UPDATE task SET ended_at = $3, completed_by = $4, decision = $5 WHERE instance_id = $1 AND key = $2", id, end.Task.Value, end.At, end.By?.Value, end.Decision));
+        Add(all, rows.TasksGiven, given => new(
+            "UPDATE task SET assignee = $3 WHERE instance_id = $1 AND key = $2", id, given.Task.Value, given.Assignee?.Value));
+        Add(all, rows.InboxLeft, key => new("DELETE FROM inbox WHERE instance_id = $1 AND key = $2", id, key.Value));
+        Add(all, rows.TimersGone, key => new("DELETE FROM timer WHERE instance_id = $1 AND key = $2", id, key.Value));
+        Add(all, rows.SubscriptionsGone, key => new("DELETE FROM message_subscription WHERE instance_id = $1 AND key = $2", id, key.Value));
+        Add(all, rows.SignalsGone, key => new("DELETE FROM signal_subscription WHERE instance_id = $1 AND key = $2", id, key.Value));
+        Add(all, rows.IncidentsGone, key => new("DELETE FROM incident WHERE instance_id = $1 AND key = $2", id, key.Value));
+        Add(all, rows.EffectsGone, key => new("DELETE FROM effect WHERE instance_id = $1 AND key = $2", id, key.Value));
+        Add(all, rows.TasksOpened, Task);
+        Add(all, rows.InboxAdded, Inbox);
+        Add(all, rows.TimersAdded, t => new("INSERT INTO timer (instance_id, key, due) VALUES ($1, $2, $3)", id, t.Key.Value, t.Due));
+        Add(all, rows.SubscriptionsAdded, Subscription);
+        Add(all, rows.SignalsAdded, s => new(
+            "INSERT INTO signal_subscription (instance_id, key, element_id, name) VALUES ($1, $2, $3, $4)", id, s.Key.Value, s.ElementId, s.Name));
+        Add(all, rows.IncidentsAdded, Incident);
+        Add(all, rows.EffectsAdded, Effect);
+        return all;
+    }
 
-        foreach (var (task, assignee) in rows.TasksGiven)
+    private static void Add<T>(List<Statement> all, List<T> rows, Func<T, Statement> written)
+    {
+        foreach (var row in rows)
         {
-            yield return new("UPDATE task SET assignee = $3 WHERE instance_id = $1 AND key = $2", id, task.Value, assignee?.Value);
-        }
-
-        foreach (var statement in Gone(id, "inbox", rows.InboxLeft)
-            .Concat(Gone(id, "timer", rows.TimersGone))
-            .Concat(Gone(id, "message_subscription", rows.SubscriptionsGone))
-            .Concat(Gone(id, "signal_subscription", rows.SignalsGone))
-            .Concat(Gone(id, "incident", rows.IncidentsGone))
-            .Concat(Gone(id, "effect", rows.EffectsGone))
-            .Concat(rows.TasksOpened.Select(Task))
-            .Concat(rows.InboxAdded.Select(Inbox))
-            .Concat(rows.TimersAdded.Select(t => new Statement("INSERT INTO timer (instance_id, key, due) VALUES ($1, $2, $3)", id, t.Key.Value, t.Due)))
-            .Concat(rows.SubscriptionsAdded.Select(Subscription))
-            .Concat(rows.SignalsAdded.Select(s => new Statement(
-                "INSERT INTO signal_subscription (instance_id, key, element_id, name) VALUES ($1, $2, $3, $4)", id, s.Key.Value, s.ElementId, s.Name)))
-            .Concat(rows.IncidentsAdded.Select(Incident))
-            .Concat(rows.EffectsAdded.Select(Effect)))
-        {
-            yield return statement;
+            all.Add(written(row));
         }
     }
 
     private static Statement Journal(JournalRow j) => new(
         "INSERT INTO journal (instance_id, seq, at, command_id, by, events, hash) VALUES ($1, $2, $3, $4, $5, $6, $7)",
-        j.Instance.Value, j.Seq, j.At, j.Command.Value, j.By?.Value, j.Events, j.Hash);
+        j.Instance.Value, j.Seq, j.At, j.Command.Value, j.By?.Value, new Utf8(j.Events), j.Hash);
 
     private static Statement NewInstance(InstanceRow i) => new(
         "INSERT INTO process_instance (id, definition_id, version, status, state, started_at, started_by, ended_at, journal_hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-        i.Id.Value, i.Definition.Value, i.Version, i.Status.ToString(), i.State, i.StartedAt, i.StartedBy?.Value, i.EndedAt, i.JournalHash);
+        i.Id.Value, i.Definition.Value, i.Version, i.Status.ToString(), new Utf8(i.State), i.StartedAt, i.StartedBy?.Value, i.EndedAt, i.JournalHash);
 
     private static Statement Advanced(InstanceRow i) => new(
         "UPDATE process_instance SET version = $2, status = $3, state = $4, ended_at = $5, journal_hash = $6 WHERE id = $1 AND version = $2 - 1",
-        i.Id.Value, i.Version, i.Status.ToString(), i.State, i.EndedAt, i.JournalHash);
+        i.Id.Value, i.Version, i.Status.ToString(), new Utf8(i.State), i.EndedAt, i.JournalHash);
 
     private static Statement Task(TaskRow t) => new(
         """
@@ -84,11 +83,4 @@ internal static class RuntimeSql
     private static Statement Effect(EffectRow e) => new(
         "INSERT INTO effect (instance_id, key, effect_id, asked_at, type, payload, by, attempts, next_attempt_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         e.Instance.Value, e.Key.Value, e.EffectId, e.AskedAt, e.Type, e.Payload, e.By?.Value, e.Attempts, e.NextAttemptAt);
-
-    private static IEnumerable<Statement> Gone(Guid instance, string table, IEnumerable<Key> keys)
-    {
-        // The name of the table comes from the lines above, never from outside.
-        var sql = $"DELETE FROM {table} WHERE instance_id = $1 AND key = $2";
-        return keys.Select(key => new Statement(sql, instance, key.Value));
-    }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Microsoft.Data.Sqlite;
 
 namespace Demat.Runtime;
@@ -14,6 +15,7 @@ internal static class SqliteValues
             {
                 null => DBNull.Value,
                 DateTimeOffset at => at.UtcTicks,
+                Utf8 text => Encoding.UTF8.GetString(text.Bytes),
                 var other => other,
             };
             if (i < statement.Parameters.Count)

@@ -64,7 +64,7 @@ internal sealed partial class ExecutionPlay
             return "incident: " + incident.Problem;
         }
 
-        return engine.Instances.All(i => EngineJson.ToJson(ProcessInstance.Fold(engine.JournalOf(i.Id))) == EngineJson.ToJson(i))
+        return engine.Instances.All(i => EngineJson.ToJson(ProcessInstance.Fold(engine.JournalOf(i.Id))).AsSpan().SequenceEqual(EngineJson.ToJson(i)))
             ? null
             : "the journal does not give the instance";
     }

@@ -43,10 +43,9 @@ internal sealed class RandomLife(int seed)
             return;
         }
 
-        foreach (var e in accepted.Events)
+        foreach (var stored in EngineJson.EventsFromJson(EngineJson.ToJson(accepted.Events)))
         {
-            Seen.Add(e.GetType().Name);
-            var stored = EngineJson.EventFromJson(EngineJson.ToJson(e));
+            Seen.Add(stored.GetType().Name);
             folded = folded is null ? ProcessInstance.Begin((Event.ProcessInstanceStarted)stored) : folded.Apply(stored);
         }
 
