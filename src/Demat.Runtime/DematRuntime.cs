@@ -32,6 +32,8 @@ public static class DematRuntime
         services.AddSingleton<DefinitionStore>();
         services.AddSingleton<ProcessRunner>();
         services.AddSingleton<InstanceReader>();
+        services.AddSingleton<JournalSeals>();
+        services.AddSingleton<JournalAudit>();
         services.AddSingleton<MessageRouter>();
         services.AddSingleton<SignalRouter>();
         services.AddSingleton<EffectClaims>();

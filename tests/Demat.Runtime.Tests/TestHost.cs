@@ -50,6 +50,10 @@ internal sealed class TestHost : IAsyncDisposable
 
     public InstanceReader Instances => services.GetRequiredService<InstanceReader>();
 
+    public JournalAudit Audit => services.GetRequiredService<JournalAudit>();
+
+    public JournalSeals Seals => services.GetRequiredService<JournalSeals>();
+
     public static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     /// <summary>The first host over a database: makes the tables.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql;
@@ -48,15 +47,12 @@ public static class JournalPartitions
         return made;
     }
 
-    /// <summary>The partition of a month: <c>journal_2026_11</c>.</summary>
-    public static string NameOf(DateTimeOffset month) => month.UtcDateTime.ToString("'journal_'yyyy'_'MM", CultureInfo.InvariantCulture);
-
     private static async Task<bool> IsPartitioned(DbContext db, CancellationToken ct) =>
         await db.Database.SqlQuery<int>($"SELECT count(*)::int AS \"Value\" FROM pg_partitioned_table p JOIN pg_class c ON c.oid = p.partrelid WHERE c.relname = 'journal'").SingleAsync(ct) > 0;
 
     private static async Task<bool> TryMake(DbContext db, DateTimeOffset month, CancellationToken ct)
     {
-        var name = NameOf(month);
+        var name = new JournalMonth(month).Partition;
         if (await db.Database.SqlQuery<int>($"SELECT count(*)::int AS \"Value\" FROM pg_class WHERE relname = {name}").SingleAsync(ct) > 0)
         {
             return false;

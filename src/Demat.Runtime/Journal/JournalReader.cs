@@ -19,18 +19,36 @@ public static class JournalReader
     {
         var head = await db.Set<InstanceRow>().AsNoTracking()
             .Where(i => i.Id == instance).Select(i => new { i.Version, i.JournalHash }).FirstOrDefaultAsync(ct);
-        var check = new ChainCheck();
-        foreach (var entry in await db.Journal(instance, ct))
+        var entries = await db.Journal(instance, ct);
+        if (head is null || entries.Count == 0)
         {
-            if (check.Next(entry) is { } broken)
+            return (head, entries.Count) switch
             {
-                return broken;
-            }
+                (null, 0) => new JournalCheck.Intact(0),
+                (null, _) => new JournalCheck.Broken(1, ChainCheck.NoInstance),
+                _ => await db.Retirement(instance, ct) is { } file ? new JournalCheck.Retired(file) : new JournalCheck.Broken(1, ChainCheck.NoEntry),
+            };
         }
 
-        return head is not null ? check.End(head.Version, head.JournalHash)
-            : check.Entries == 0 ? new JournalCheck.Intact(0)
-            : new JournalCheck.Broken(check.Entries, ChainCheck.NoInstance);
+        var check = new ChainCheck();
+        check.Reset();
+        entries.ForEach(check.Next);
+        check.End(head.Version, head.JournalHash);
+        return check.Found is { } broken ? broken : new JournalCheck.Intact(check.Entries);
+    }
+
+    /// <summary>The heads under an hourly root, ordered by instance: the leaves of its <see cref="MerkleTree"/>.</summary>
+    public static async Task<List<JournalHead>> SealedHeads(this DbContext db, int root, CancellationToken ct)
+    {
+        var rows = await db.Set<JournalRootHeadsRow>().AsNoTracking().Where(h => h.RootNo == root).OrderBy(h => h.FirstInstance).Select(h => h.Heads).ToListAsync(ct);
+        return [.. rows.SelectMany(JournalHead.ReadAll)];
+    }
+
+    /// <summary>Where the journal of an instance went; null when it is here.</summary>
+    public static Task<JournalRetirementRow?> Retirement(this DbContext db, ProcessInstanceId instance, CancellationToken ct)
+    {
+        var month = JournalMonth.Of(instance).Name;
+        return db.Set<JournalRetirementRow>().AsNoTracking().FirstOrDefaultAsync(r => r.Month == month, ct);
     }
 }
 
@@ -47,6 +65,9 @@ public abstract record JournalCheck
 
     /// <summary>Every entry is as it was written.</summary>
     public sealed record Intact(int Entries) : JournalCheck;
+
+    /// <summary>The entries are in a file.</summary>
+    public sealed record Retired(JournalRetirementRow To) : JournalCheck;
 
     /// <summary>The first entry that is not; a French sentence says what is wrong.</summary>
     public sealed record Broken(int Seq, string Problem) : JournalCheck;

@@ -13,6 +13,7 @@ public static class RuntimeModel
     {
         Definitions(model);
         Instances(model);
+        JournalModel.Add(model);
         Tasks(model);
         Waiting(model);
         return model;
@@ -48,12 +49,6 @@ public static class RuntimeModel
             t.Property(i => i.Version).IsConcurrencyToken();
             t.Property(i => i.Status).HasConversion<string>().HasMaxLength(20);
             t.Property(i => i.State).HasConversion<Utf8Converter>();
-        });
-        Table<JournalRow>(model, "journal", t =>
-        {
-            t.HasKey(j => new { j.Instance, j.Seq });
-            t.HasIndex(j => new { j.Instance, j.Command }).IsUnique();
-            t.Property(j => j.Events).HasConversion<Utf8Converter>();
         });
     }
 
@@ -98,7 +93,7 @@ public static class RuntimeModel
         });
     }
 
-    private static void Table<TRow>(ModelBuilder model, string name, Action<EntityTypeBuilder<TRow>> shape)
+    internal static void Table<TRow>(ModelBuilder model, string name, Action<EntityTypeBuilder<TRow>> shape)
         where TRow : class
     {
         var table = model.Entity<TRow>();
@@ -112,7 +107,7 @@ public static class RuntimeModel
     }
 
     /// <summary>A text that the program only ever holds as bytes.</summary>
-    private sealed class Utf8Converter() : ValueConverter<byte[], string>(bytes => Encoding.UTF8.GetString(bytes), text => Encoding.UTF8.GetBytes(text));
+    internal sealed class Utf8Converter() : ValueConverter<byte[], string>(bytes => Encoding.UTF8.GetString(bytes), text => Encoding.UTF8.GetBytes(text));
 
     /// <summary><c>Instance</c> is the column <c>instance_id</c>, <c>NextAttemptAt</c> is <c>next_attempt_at</c>.</summary>
     private static string ColumnName(string property)

@@ -35,12 +35,7 @@ internal static class TimerScheduling
                 .ForJob(TimerSweepJob.Key)
                 .StartNow()
                 .WithSimpleSchedule(s => s.WithInterval(options.PollInterval).RepeatForever()));
-            quartz.AddJob<JournalUpkeep>(job => job.WithIdentity(JournalUpkeep.Key).StoreDurably());
-            quartz.AddTrigger(trigger => trigger
-                .WithIdentity("journal-upkeep", "demat")
-                .ForJob(JournalUpkeep.Key)
-                .StartNow()
-                .WithSimpleSchedule(s => s.WithInterval(TimeSpan.FromDays(1)).RepeatForever()));
+            quartz.AddJournalDuties();
         });
         services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
         services.AddHostedService<TimerAlarmSetter>();

@@ -18,7 +18,7 @@ public class AuditTests
             await host.Complete(await host.StartNew(definition), "visa-chef", People.Hugo);
         }
 
-        var report = await host.Read(db => db.VerifyEveryJournal(TestHost.Stop));
+        var report = await host.Audit.Verify(TestHost.Stop);
 
         Assert.Equal((5, 10L), (report.Instances, report.Entries));
         Assert.Empty(report.Broken);
@@ -43,7 +43,7 @@ public class AuditTests
         await host.Read(db => Entries(db, files[4]).ExecuteDeleteAsync(TestHost.Stop));
         await host.Read(db => db.Set<InstanceRow>().Where(i => i.Id == files[5]).ExecuteDeleteAsync(TestHost.Stop));
 
-        var broken = (await host.Read(db => db.VerifyEveryJournal(TestHost.Stop))).Broken;
+        var broken = (await host.Audit.Verify(TestHost.Stop)).Broken;
 
         Assert.Equal(
             new[] { (files[1], 1), (files[2], 2), (files[3], 2), (files[4], 1), (files[5], 1) },
