@@ -1,33 +1,38 @@
 using System.CommandLine;
 using System.Data.Common;
-using Demat.BackOffice;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using Demat.Runtime;
 using Demat.Web.Hosting;
+using Command = System.CommandLine.Command;
 
 namespace Demat.Web.Commands;
 
-/// <summary><c>audit verify</c>: says whether every journal is as it was written.</summary>
+/// <summary><c>audit</c>: says whether every journal is as it was written; takes old ones out.</summary>
 public static class AuditVerb
 {
+    private static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>Makes the verb.</summary>
-    public static Command Make()
+    public static Command Make() => new("audit", "Contrôle la traçabilité.") { MakeVerify() };
+
+    private static Command MakeVerify()
     {
-        var verify = new Command("verify", "Recalcule la chaîne de chaque journal et nomme la première écriture qui n’est pas comme elle fut écrite.");
-        verify.SetAction(async (_, stop) =>
+        var json = new Option<FileInfo?>("--json") { Description = "Écrit le rapport dans ce fichier." };
+        var verify = new Command("verify", "Recalcule chaque journal et chaque empreinte horaire, et nomme ce qui n’est pas comme il fut écrit.") { json };
+        verify.SetAction((parsed, stop) => OnTheDatabase(async services =>
         {
-            using var bench = Bench.Build();
-            await using var scope = bench.Services.CreateAsyncScope();
-            try
+            var progress = new AuditProgressLine(Console.Error, !Console.IsErrorRedirected);
+            var report = await services.GetRequiredService<JournalAudit>().Verify(stop, progress);
+            progress.End();
+            if (parsed.GetValue(json) is { } file)
             {
-                return Tell(await scope.ServiceProvider.GetRequiredService<DematDb>().VerifyEveryJournal(stop), Console.Out);
+                await File.WriteAllTextAsync(file.FullName, JsonSerializer.Serialize(report, Indented), stop);
             }
-            catch (DbException problem)
-            {
-                await Console.Error.WriteLineAsync($"La base ne répond pas\u00a0: {problem.Message}");
-                return Entry.CannotRun;
-            }
-        });
-        return new Command("audit", "Contrôle la traçabilité.") { verify };
+
+            return Tell(report, Console.Out);
+        }));
+        return verify;
     }
 
     /// <summary>Writes what was found; the exit code says whether all is well.</summary>
@@ -35,13 +40,42 @@ public static class AuditVerb
     {
         foreach (var one in report.Broken)
         {
-            to.WriteLine($"ROMPU  dossier {one.Instance.Value}\u00a0: {one.Problem}");
+            to.WriteLine($"ROMPU  dossier {one.Instance.Value}, écriture {one.Seq}\u00a0: {one.Problem}");
+        }
+
+        foreach (var root in report.BrokenRoots)
+        {
+            to.WriteLine($"ROMPU  {root.Problem}");
+        }
+
+        if (report.LastRoot is { } last)
+        {
+            to.WriteLine($"{French.Count(report.Roots, "empreinte horaire", "empreintes horaires")}, la dernière jusqu’au {French.Moment(last.UntilAt)}\u00a0: {last.Hash}");
+        }
+
+        if (report.Retired is [var first, ..])
+        {
+            to.WriteLine($"{French.Count(report.Retired.Count, "mois archivé", "mois archivés")}, depuis {first}\u00a0: à contrôler par «\u00a0audit verify --file\u00a0».");
         }
 
         var read = $"{French.Count(report.Instances, "journal", "journaux")}, {French.Count((int)Math.Min(report.Entries, int.MaxValue), "écriture")}";
-        to.WriteLine(report.Broken.Count == 0
+        to.WriteLine(report.IsIntact
             ? $"{read}\u00a0: tout est comme il fut écrit."
-            : $"{read}\u00a0: {French.Count(report.Broken.Count, "journal rompu", "journaux rompus")}.");
-        return report.Broken.Count == 0 ? Entry.Done : Entry.HasProblems;
+            : $"{read}\u00a0: {French.Count(report.Broken.Count, "journal rompu", "journaux rompus")}, {French.Count(report.BrokenRoots.Count, "empreinte rompue", "empreintes rompues")}.");
+        return report.IsIntact ? Entry.Done : Entry.HasProblems;
+    }
+
+    private static async Task<int> OnTheDatabase(Func<IServiceProvider, Task<int>> run)
+    {
+        using var bench = Bench.Build();
+        try
+        {
+            return await run(bench.Services);
+        }
+        catch (DbException problem)
+        {
+            await Console.Error.WriteLineAsync($"La base ne répond pas\u00a0: {problem.Message}");
+            return Entry.CannotRun;
+        }
     }
 }
