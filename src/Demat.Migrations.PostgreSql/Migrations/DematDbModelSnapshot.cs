@@ -1177,6 +1177,117 @@ namespace Demat.Migrations.PostgreSql.Migrations
                     b.ToTable("process_instance", (string)null);
                 });
 
+            modelBuilder.Entity("Demat.Runtime.JournalRetirementRow", b =>
+                {
+                    b.Property<string>("Month")
+                        .HasMaxLength(7)
+                        .HasColumnType("character varying(7)")
+                        .HasColumnName("month");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("by");
+
+                    b.Property<long>("Entries")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entries");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("file_name");
+
+                    b.Property<int>("Instances")
+                        .HasColumnType("integer")
+                        .HasColumnName("instances");
+
+                    b.Property<DateTimeOffset>("RetiredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("retired_at");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256");
+
+                    b.HasKey("Month")
+                        .HasName("pk_journal_retirement");
+
+                    b.ToTable("journal_retirement", (string)null);
+                });
+
+            modelBuilder.Entity("Demat.Runtime.JournalRootHeadsRow", b =>
+                {
+                    b.Property<int>("RootNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("root_no");
+
+                    b.Property<Guid>("FirstInstance")
+                        .HasColumnType("uuid")
+                        .HasColumnName("first_instance");
+
+                    b.Property<byte[]>("Heads")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("heads");
+
+                    b.Property<Guid>("LastInstance")
+                        .HasColumnType("uuid")
+                        .HasColumnName("last_instance");
+
+                    b.HasKey("RootNo", "FirstInstance")
+                        .HasName("pk_journal_root_heads");
+
+                    b.ToTable("journal_root_heads", (string)null);
+                });
+
+            modelBuilder.Entity("Demat.Runtime.JournalRootRow", b =>
+                {
+                    b.Property<int>("No")
+                        .HasColumnType("integer")
+                        .HasColumnName("no");
+
+                    b.Property<DateTimeOffset>("FromAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("from_at");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("Heads")
+                        .HasColumnType("bigint")
+                        .HasColumnName("heads");
+
+                    b.Property<byte[]>("Previous")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("previous");
+
+                    b.Property<byte[]>("Root")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("root");
+
+                    b.Property<DateTimeOffset>("SealedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sealed_at");
+
+                    b.Property<DateTimeOffset>("UntilAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until_at");
+
+                    b.HasKey("No")
+                        .HasName("pk_journal_root");
+
+                    b.ToTable("journal_root", (string)null);
+                });
+
             modelBuilder.Entity("Demat.Runtime.JournalRow", b =>
                 {
                     b.Property<Guid>("Instance")
@@ -1212,6 +1323,13 @@ namespace Demat.Migrations.PostgreSql.Migrations
 
                     b.HasKey("Instance", "Seq")
                         .HasName("pk_journal");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_journal_at")
+                        .HasAnnotation("Npgsql:StorageParameter:autosummarize", true)
+                        .HasAnnotation("Npgsql:StorageParameter:pages_per_range", 32);
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("At"), "brin");
 
                     b.HasIndex("Instance", "Command")
                         .IsUnique()

@@ -1172,6 +1172,117 @@ namespace Demat.Migrations.Sqlite.Migrations
                     b.ToTable("process_instance", (string)null);
                 });
 
+            modelBuilder.Entity("Demat.Runtime.JournalRetirementRow", b =>
+                {
+                    b.Property<string>("Month")
+                        .HasMaxLength(7)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("month");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<long>("Entries")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entries");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_name");
+
+                    b.Property<int>("Instances")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("instances");
+
+                    b.Property<long>("RetiredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("retired_at");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
+
+                    b.HasKey("Month")
+                        .HasName("pk_journal_retirement");
+
+                    b.ToTable("journal_retirement", (string)null);
+                });
+
+            modelBuilder.Entity("Demat.Runtime.JournalRootHeadsRow", b =>
+                {
+                    b.Property<int>("RootNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("root_no");
+
+                    b.Property<Guid>("FirstInstance")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_instance");
+
+                    b.Property<byte[]>("Heads")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("heads");
+
+                    b.Property<Guid>("LastInstance")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_instance");
+
+                    b.HasKey("RootNo", "FirstInstance")
+                        .HasName("pk_journal_root_heads");
+
+                    b.ToTable("journal_root_heads", (string)null);
+                });
+
+            modelBuilder.Entity("Demat.Runtime.JournalRootRow", b =>
+                {
+                    b.Property<int>("No")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("no");
+
+                    b.Property<long>("FromAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from_at");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("Heads")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("heads");
+
+                    b.Property<byte[]>("Previous")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("previous");
+
+                    b.Property<byte[]>("Root")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("root");
+
+                    b.Property<long>("SealedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sealed_at");
+
+                    b.Property<long>("UntilAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until_at");
+
+                    b.HasKey("No")
+                        .HasName("pk_journal_root");
+
+                    b.ToTable("journal_root", (string)null);
+                });
+
             modelBuilder.Entity("Demat.Runtime.JournalRow", b =>
                 {
                     b.Property<Guid>("Instance")
@@ -1207,6 +1318,12 @@ namespace Demat.Migrations.Sqlite.Migrations
 
                     b.HasKey("Instance", "Seq")
                         .HasName("pk_journal");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_journal_at")
+                        .HasAnnotation("Npgsql:IndexMethod", "brin")
+                        .HasAnnotation("Npgsql:StorageParameter:autosummarize", true)
+                        .HasAnnotation("Npgsql:StorageParameter:pages_per_range", 32);
 
                     b.HasIndex("Instance", "Command")
                         .IsUnique()
