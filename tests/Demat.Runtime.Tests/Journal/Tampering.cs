@@ -112,7 +112,11 @@ internal sealed class Tampering(TestHost host, DatabaseKind kind, Random random)
             $"UPDATE journal SET seq = 1 - seq WHERE instance_id = {Id(entry.Instance.Value)} AND seq < 0");
     }
 
-    private Task<string> Append() => Do(Add(Last(File()), Last(File()).Seq + 1 + random.Next(2), Guid.CreateVersion7()));
+    private Task<string> Append()
+    {
+        var last = Last(File());
+        return Do(Add(last, last.Seq + 1 + random.Next(2), Guid.CreateVersion7()));
+    }
 
     /// <summary>A whole file that never was, in the past.</summary>
     private async Task<string> Invent()
