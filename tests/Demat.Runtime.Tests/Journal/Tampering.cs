@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Demat.Engine;
 using Demat.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -28,10 +29,10 @@ internal sealed class Tampering(TestHost host, DatabaseKind kind, Random random)
     private Task<string> ChangeText()
     {
         var entry = Any();
-        var events = entry.Events.ToCharArray();
+        var events = Words(entry).ToCharArray();
         var at = random.Next(events.Length);
         events[at] = events[at] == 'x' ? 'y' : 'x';
-        return Set(entry, "events", $"'{new string(events).Replace("'", "''")}'");
+        return Set(entry, "events", Quote(new string(events)));
     }
 
     private Task<string> ChangeDate()
@@ -126,8 +127,8 @@ internal sealed class Tampering(TestHost host, DatabaseKind kind, Random random)
         var (hash, statements) = (new byte[32], new List<string>());
         foreach (var entry in chain)
         {
-            hash = Chained(entry, id, hash, entry.Events);
-            statements.Add(Row(id, entry.Seq, entry.At, Guid.CreateVersion7(), entry.By, entry.Events, hash));
+            hash = Chained(entry, id, hash, Words(entry));
+            statements.Add(Row(id, entry.Seq, entry.At, Guid.CreateVersion7(), entry.By, Words(entry), hash));
         }
 
         // The commands differ from those that were hashed: half of the time the forger notices.
@@ -136,8 +137,8 @@ internal sealed class Tampering(TestHost host, DatabaseKind kind, Random random)
             (hash, statements) = (new byte[32], []);
             foreach (var entry in chain)
             {
-                hash = Chained(entry, id, hash, entry.Events);
-                statements.Add(Row(id, entry.Seq, entry.At, entry.Command.Value, entry.By, entry.Events, hash));
+                hash = Chained(entry, id, hash, Words(entry));
+                statements.Add(Row(id, entry.Seq, entry.At, entry.Command.Value, entry.By, Words(entry), hash));
             }
         }
 
@@ -151,8 +152,8 @@ internal sealed class Tampering(TestHost host, DatabaseKind kind, Random random)
         var chain = Chain(File(), longerThan: 1);
         var (a, b) = (chain[0], chain[^1]);
         return Do(
-            $"UPDATE journal SET events = {Quote(b.Events)}, command_id = {Id(Guid.CreateVersion7())} WHERE {Key(a)}",
-            $"UPDATE journal SET events = {Quote(a.Events)}, command_id = {Id(a.Command.Value)} WHERE {Key(b)}",
+            $"UPDATE journal SET events = {Quote(Words(b))}, command_id = {Id(Guid.CreateVersion7())} WHERE {Key(a)}",
+            $"UPDATE journal SET events = {Quote(Words(a))}, command_id = {Id(a.Command.Value)} WHERE {Key(b)}",
             $"UPDATE journal SET command_id = {Id(b.Command.Value)} WHERE {Key(a)}");
     }
 
@@ -182,7 +183,7 @@ internal sealed class Tampering(TestHost host, DatabaseKind kind, Random random)
         var statements = new List<string>();
         foreach (var entry in chain.Skip(from))
         {
-            var events = entry.Seq == from + 1 ? entry.Events + " " : entry.Events;
+            var events = entry.Seq == from + 1 ? Words(entry) + " " : Words(entry);
             hash = Chained(entry, entry.Instance.Value, hash, events);
             statements.Add($"UPDATE journal SET events = {Quote(events)}, hash = {Bytes(hash)} WHERE {Key(entry)}");
         }
@@ -246,11 +247,13 @@ internal sealed class Tampering(TestHost host, DatabaseKind kind, Random random)
 
     private Task<string> Set(JournalRow entry, string column, string value) => Do($"UPDATE journal SET {column} = {value} WHERE {Key(entry)}");
 
-    private string Add(JournalRow like, int seq, Guid command) => Row(like.Instance.Value, seq, like.At, command, like.By, like.Events, like.Hash);
+    private string Add(JournalRow like, int seq, Guid command) => Row(like.Instance.Value, seq, like.At, command, like.By, Words(like), like.Hash);
 
     private string Row(Guid instance, int seq, DateTimeOffset at, Guid command, AgentId? by, string events, byte[] hash) =>
         $"INSERT INTO journal (instance_id, seq, at, command_id, by, events, hash) VALUES ({Id(instance)}, {Text(seq)}, "
         + $"{(kind == DatabaseKind.Sqlite ? Text(at.UtcTicks) : $"'{at.UtcDateTime:O}'")}, {Id(command)}, {(by is { } who ? Quote(who.Value) : "NULL")}, {Quote(events)}, {Bytes(hash)})";
+
+    private static string Words(JournalRow entry) => Encoding.UTF8.GetString(entry.Events);
 
     private static string Key(JournalRow entry) => $"instance_id = {Id(entry.Instance.Value)} AND seq = {Text(entry.Seq)}";
 
