@@ -45,6 +45,14 @@ internal sealed class Node : IAsyncDisposable
         return node;
     }
 
+    public async Task<ProcessDefinitionId> Deploy(string bpmn) =>
+        await services.GetRequiredService<DefinitionStore>().Deploy([new DeploymentFile("process.bpmn", bpmn)], null, default) switch
+        {
+            Deployment.Deployed d => d.Id,
+            Deployment.Unchanged u => u.Id,
+            var other => throw new InvalidOperationException(other.ToString()),
+        };
+
     public async Task<Waiting> Start(ProcessDefinitionId definition, FeelContext variables)
     {
         var id = new ProcessInstanceId(Guid.CreateVersion7());
@@ -57,14 +65,6 @@ internal sealed class Node : IAsyncDisposable
         task.Instance, new Command.CompleteUserTask(New(), task.Task, new("hugo.temoin"), answer), default));
 
     public ValueTask DisposeAsync() => services.DisposeAsync();
-
-    private async Task<ProcessDefinitionId> Deploy(string bpmn) =>
-        await services.GetRequiredService<DefinitionStore>().Deploy([new DeploymentFile("process.bpmn", bpmn)], null, default) switch
-        {
-            Deployment.Deployed d => d.Id,
-            Deployment.Unchanged u => u.Id,
-            var other => throw new InvalidOperationException(other.ToString()),
-        };
 
     private static CommandId New() => new(Guid.CreateVersion7());
 

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Npgsql;
 
@@ -32,23 +30,12 @@ internal static partial class Pgbench
     public static async Task<double> Limit(NpgsqlConnectionStringBuilder server, DirectoryInfo folder, int clients, int seconds)
     {
         var printed = await Run("pgbench", server, [
-            "-n", "-M", "prepared", "-c", Text(clients), "-j", "2", "-T", Text(seconds), "-f", Path.Combine(folder.FullName, "step5.sql")]);
-        return double.Parse(Tps().Match(printed).Groups[1].Value, CultureInfo.InvariantCulture);
+            "-n", "-M", "prepared", "-c", Programs.Text(clients), "-j", "2", "-T", Programs.Text(seconds), "-f", Path.Combine(folder.FullName, "step5.sql")]);
+        return Programs.Number(Tps().Match(printed).Groups[1].Value);
     }
 
-    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
-
-    private static async Task<string> Run(string program, NpgsqlConnectionStringBuilder server, string[] arguments)
-    {
-        var start = new ProcessStartInfo(Find(program), ["-h", server.Host!, "-p", Text(server.Port), "-U", server.Username!, .. arguments, Database])
-        {
-            RedirectStandardOutput = true,
-        };
-        using var running = Process.Start(start)!;
-        var printed = await running.StandardOutput.ReadToEndAsync();
-        await running.WaitForExitAsync();
-        return running.ExitCode == 0 ? printed : throw new InvalidOperationException($"{program} failed.");
-    }
+    private static Task<string> Run(string program, NpgsqlConnectionStringBuilder server, string[] arguments) =>
+        Programs.Run(Find(program), ["-h", server.Host!, "-p", Programs.Text(server.Port), "-U", server.Username!, .. arguments, Database]);
 
     private static string Find(string program) =>
         Directory.Exists("/usr/lib/postgresql")

@@ -4,4 +4,5 @@ using Demat.Load;
 return await new RootCommand("Puts the engine under load and measures it.")
 {
     Verbs.Approve(),
+    Verbs.Instances(),
 }.Parse(args).InvokeAsync();

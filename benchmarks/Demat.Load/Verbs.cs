@@ -18,6 +18,18 @@ internal static class Verbs
             : Load.Approve.Run(target.Database, parsed.GetValue(limit), target.Clients, target.Seconds, parsed.GetValue(twin)), limit, twin, http);
     }
 
+    public static Command Instances()
+    {
+        var model = new Option<FileInfo>("--model")
+        {
+            Description = "The BPMN of the instances.",
+            DefaultValueFactory = _ => new("benchmarks/bpmn-engine/three-approvals.bpmn"),
+        };
+        var peer = new Option<bool>("--peer") { Description = "Takes turns with npm bpmn-engine (resume.mjs beside the model; npm ci there first)." };
+        return Verb("instances", "Whole instances of three approvals.", (target, parsed) =>
+            Load.Instances.Run(target.Database, parsed.GetRequiredValue(model), parsed.GetValue(peer), target.Clients, target.Seconds), model, peer);
+    }
+
     private static Command Verb(string name, string description, Func<Target, ParseResult, Task<object>> measure, params Option[] own)
     {
         var database = new Option<string>("--database") { Description = "Connection string: « Host=… » for PostgreSQL, « Data Source=… » for SQLite.", Required = true };
