@@ -13,7 +13,7 @@ public class TwinTests
 {
     private const int CommandsOfARun = 60;
 
-    private static readonly string Busy = Bpmn.Process(
+    internal static readonly string Busy = Bpmn.Process(
         "tout",
         Bpmn.Start() + Bpmn.Parallel("ouvre")
         + Bpmn.UserTask("instruire", "candidateUsers=\"hugo.temoin, lea.essai\" candidateGroups=\"dsi\"", "<zeebe:taskSchedule dueDate=\"2026-11-27T17:00:00Z\" />")
@@ -54,7 +54,7 @@ public class TwinTests
         }
     }
 
-    private static async Task<Command> Next(TestHost host, ProcessInstanceId instance, ProcessDefinitionId definition, Random random)
+    internal static async Task<Command> Next(TestHost host, ProcessInstanceId instance, ProcessDefinitionId definition, Random random)
     {
         var id = TestHost.NewCommand();
         if (await host.Instances.Find(instance, TestHost.Stop) is not { Instance: var state })
