@@ -42,6 +42,7 @@ public static class DematRuntime
         services.AddSingleton<TimerSweep>();
         if (options.RunsInBackground)
         {
+            services.AddHostedService<ClockKeeper>();
             services.AddHostedService<EffectWorker>();
             services.AddDematTimers(options);
         }

@@ -20,11 +20,25 @@ public sealed class RuntimeOptions
     /// <summary>How often an effect is tried before it becomes an incident.</summary>
     public int MaxAttempts { get; set; } = 8;
 
+    /// <summary>How many effects a node does at once. Jobs take three quarters of them at most, messages and signals all.</summary>
+    public int EffectsAtOnce { get; set; } = 8;
+
     /// <summary>The delay after the first unsuccessful attempt; it doubles each time.</summary>
     public TimeSpan FirstRetry { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>The longest delay between two attempts.</summary>
     public TimeSpan LongestRetry { get; set; } = TimeSpan.FromHours(1);
+
+    /// <summary>Gives the chance in a delay, from 0 to 1: what failed together must not come back together.</summary>
+    public Func<double> Chance { get; set; } = Random.Shared.NextDouble;
+
+    /// <summary>The delay after that many attempts: it doubles each time, up to the longest, give or take a fifth.</summary>
+    internal TimeSpan RetryAfter(int attempts)
+    {
+        var doubled = FirstRetry * Math.Pow(2, Math.Clamp(attempts - 1, 0, 30));
+        var delay = (doubled < LongestRetry ? doubled : LongestRetry) * (0.8 + (0.4 * Chance()));
+        return TimeSpan.FromMilliseconds((long)delay.TotalMilliseconds);
+    }
 
     /// <summary>True to write every step through the context of the host instead of by hand-written statements: slower, and the same rows.</summary>
     public bool WritesThroughContext { get; set; }

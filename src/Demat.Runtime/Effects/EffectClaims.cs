@@ -5,56 +5,53 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Demat.Runtime;
 
 /// <summary>Who does which effect: rows are claimed with a lease, put back for later, or taken away in the commit of their outcome.</summary>
+/// <remarks>A claim is known by its owner and by the attempt it counts: somebody whose lease has run out can no longer change the row.</remarks>
 public sealed class EffectClaims(IServiceScopeFactory scopes, WriterGate gate, RuntimeOptions options, TimeProvider clock)
 {
-    private const int Batch = 50;
-
     private readonly string owner = $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid():N}";
 
-    internal async Task<List<EffectRow>> Due(CancellationToken ct)
+    /// <summary>Claims in one statement the effects that are due and that nobody owns, the oldest first.</summary>
+    /// <param name="most">No more than can be begun at once: a claim that waits would let its lease run.</param>
+    /// <param name="onlyNews">True to leave the jobs: only messages and signals.</param>
+    /// <param name="ct">Stops waiting.</param>
+    internal async Task<List<EffectRow>> Claim(int most, bool onlyNews, CancellationToken ct)
     {
-        var now = clock.Now();
         await using var scope = scopes.CreateAsyncScope();
-        return await Set(scope).AsNoTracking()
-            .Where(e => e.NextAttemptAt <= now && (e.LeasedUntil == null || e.LeasedUntil <= now))
-            .OrderBy(e => e.NextAttemptAt).ThenBy(e => e.Instance).ThenBy(e => e.Key)
-            .Take(Batch).ToListAsync(ct);
+        var db = scope.ServiceProvider.GetRequiredService<RuntimeContext>().Db;
+        using var turn = await gate.Enter(db, ct);
+        var time = ClaimTime.For(db, clock, options.Lease);
+        var claimed = await db.Set<EffectRow>()
+            .FromSqlRaw(Statement(db, time, onlyNews), time.Moment, time.Length, owner, most).AsNoTracking().ToListAsync(ct);
+        claimed.Sort((a, b) => (a.NextAttemptAt, a.Instance.Value, a.Key.Value).CompareTo((b.NextAttemptAt, b.Instance.Value, b.Key.Value)));
+        return claimed;
     }
 
-    /// <summary>The row, claimed; null when somebody else was faster.</summary>
-    internal async Task<EffectRow?> TryClaim(EffectRow candidate, CancellationToken ct)
+    private static string Statement(DbContext db, ClaimTime time, bool onlyNews)
     {
-        var now = clock.Now();
-        var until = now + options.Lease;
-        var claimed = await Change(
-            candidate,
-            rows => rows.Where(e => e.LeasedUntil == null || e.LeasedUntil <= now).ExecuteUpdateAsync(
-                set => set
-                    .SetProperty(e => e.LeasedUntil, until)
-                    .SetProperty(e => e.LeaseOwner, owner)
-                    .SetProperty(e => e.Attempts, e => e.Attempts + 1),
-                ct),
-            ct);
-        if (claimed == 0)
-        {
-            return null;
-        }
-
-        candidate.Attempts++;
-        candidate.LeasedUntil = until;
-        candidate.LeaseOwner = owner;
-        return candidate;
+        var isSqlite = Conventions.IsSqlite(db.Database.ProviderName);
+        var due =
+            $$"""
+            SELECT instance_id, key FROM effect
+            WHERE next_attempt_at <= {{time.Now}} AND (leased_until IS NULL OR leased_until <= {{time.Now}}){{(onlyNews ? " AND payload IS NOT NULL" : "")}}
+            ORDER BY next_attempt_at, instance_id, key LIMIT {3}{{(isSqlite ? "" : " FOR UPDATE SKIP LOCKED")}}
+            """;
+        // A common table is read once, whatever the plan: as an operand of IN, its LIMIT could be applied again and again.
+        return $$"""
+            WITH due AS {{(isSqlite ? "" : "MATERIALIZED ")}}({{due}})
+            UPDATE effect AS e SET leased_until = {{time.Until}}, lease_owner = {2}, attempts = e.attempts + 1
+            FROM due WHERE e.instance_id = due.instance_id AND e.key = due.key
+            RETURNING {{(isSqlite ? "*" : "e.*")}}
+            """;
     }
 
-    /// <summary>Puts it back for later: the delay doubles with each attempt, with a fifth of chance so that not everything comes back at once.</summary>
-    internal Task Release(EffectRow effect, string problem, CancellationToken ct)
+    /// <summary>Puts it back for later; gives after how long it will be due.</summary>
+    internal async Task<TimeSpan> Release(EffectRow effect, string problem, CancellationToken ct)
     {
-        var doubled = options.FirstRetry * Math.Pow(2, Math.Min(effect.Attempts - 1, 30));
-        var delay = (doubled < options.LongestRetry ? doubled : options.LongestRetry) * (0.9 + (0.2 * Random.Shared.NextDouble()));
-        var next = clock.Now() + TimeSpan.FromMilliseconds((long)delay.TotalMilliseconds);
-        return Change(
+        var delay = options.RetryAfter(effect.Attempts);
+        var next = clock.Now() + delay;
+        await Change(
             effect,
-            rows => rows.Where(e => e.LeaseOwner == owner).ExecuteUpdateAsync(
+            rows => rows.Where(e => e.LeaseOwner == owner && e.Attempts == effect.Attempts).ExecuteUpdateAsync(
                 set => set
                     .SetProperty(e => e.NextAttemptAt, next)
                     .SetProperty(e => e.LeasedUntil, (DateTimeOffset?)null)
@@ -62,6 +59,7 @@ public sealed class EffectClaims(IServiceScopeFactory scopes, WriterGate gate, R
                     .SetProperty(e => e.LastProblem, problem),
                 ct),
             ct);
+        return delay;
     }
 
     /// <summary>Takes the row away: nothing more is wanted.</summary>
@@ -87,9 +85,6 @@ public sealed class EffectClaims(IServiceScopeFactory scopes, WriterGate gate, R
 
     private static IQueryable<EffectRow> Of(IQueryable<EffectRow> rows, EffectRow effect) =>
         rows.Where(e => e.Instance == effect.Instance && e.Key == effect.Key && e.AskedAt == effect.AskedAt);
-
-    private static DbSet<EffectRow> Set(AsyncServiceScope scope) =>
-        scope.ServiceProvider.GetRequiredService<RuntimeContext>().Db.Set<EffectRow>();
 }
 
 /// <summary>The outcome of this effect is recorded already: the commit that would record it again is given up.</summary>

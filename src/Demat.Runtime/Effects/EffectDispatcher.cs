@@ -13,31 +13,47 @@ public sealed partial class EffectDispatcher(
     SignalRouter signals,
     DefinitionStore definitions,
     EffectClaims claims,
+    Wakes wakes,
     RuntimeOptions options,
     TimeProvider clock,
     ILogger<EffectDispatcher> log)
 {
-    private const int MostAtOnce = 4;
-
     /// <summary>Does every effect that is due and that nobody else is doing; gives how many.</summary>
     public async Task<int> DispatchOnce(CancellationToken ct)
     {
-        var due = await claims.Due(ct);
+        var slots = Open(ct);
         var done = 0;
-        await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = MostAtOnce, CancellationToken = ct }, async (candidate, stop) =>
+        try
         {
-            if (await claims.TryClaim(candidate, stop) is { } effect)
+            while (true)
             {
-                await Do(effect, stop);
-                Interlocked.Increment(ref done);
+                var begun = await slots.Fill(ct);
+                if (slots.AreEmpty)
+                {
+                    return done;
+                }
+
+                done += begun;
+                if (begun == 0)
+                {
+                    await slots.OneEnds();
+                }
             }
-        });
-        return done;
+        }
+        finally
+        {
+            await slots.AllEnd().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 
-    private async Task Do(EffectRow effect, CancellationToken ct)
+    /// <summary>Slots in which effects are done until <paramref name="ct"/> says stop.</summary>
+    internal EffectSlots Open(CancellationToken ct) => new(claims, options, clock, (effect, claimed) => Do(effect, claimed, ct));
+
+    private async Task Do(EffectRow effect, long claimed, CancellationToken ct)
     {
-        using var limit = new CancellationTokenSource(options.Lease * 0.9, clock);
+        // A tenth before the lease runs out, counted from before it was asked: nobody else can have claimed it yet.
+        var left = (options.Lease * 0.9) - clock.GetElapsedTime(claimed);
+        using var limit = new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.Zero, clock);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
         try
         {
@@ -158,7 +174,7 @@ public sealed partial class EffectDispatcher(
     {
         if (effect.Attempts < options.MaxAttempts || effect.IsNews)
         {
-            await claims.Release(effect, problem, ct);
+            wakes.EffectsAfter(await claims.Release(effect, problem, ct));
             return;
         }
 

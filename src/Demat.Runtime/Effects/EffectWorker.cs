@@ -13,11 +13,7 @@ internal sealed partial class EffectWorker(
         {
             try
             {
-                while (await dispatcher.DispatchOnce(stoppingToken) > 0)
-                {
-                }
-
-                await wakes.WaitForEffects(options.PollInterval, stoppingToken);
+                await Dispatch(stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -29,6 +25,30 @@ internal sealed partial class EffectWorker(
                 LogFailure(e);
                 await ((Task)wakes.WaitForEffects(options.FirstRetry, stoppingToken)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
+        }
+    }
+
+    /// <summary>A slow effect keeps its slot only: what comes meanwhile begins in another.</summary>
+    private async Task Dispatch(CancellationToken ct)
+    {
+        var slots = dispatcher.Open(ct);
+        try
+        {
+            Task? wake = null;
+            while (!ct.IsCancellationRequested)
+            {
+                while (await slots.Fill(ct) > 0)
+                {
+                }
+
+                wake ??= wakes.WaitForEffects(options.PollInterval, ct);
+                await slots.OneEnds(wake);
+                wake = wake.IsCompleted ? null : wake;
+            }
+        }
+        finally
+        {
+            await slots.AllEnd().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

@@ -73,8 +73,8 @@ public sealed partial class ProcessRunner(
 
     private async Task<RunResult> Attempt(ProcessInstanceId instance, Command command, Alongside? alongside, CancellationToken ct)
     {
-        var now = clock.Now();
         var reading = await stores.Current.Read(instance, command.Id, ct);
+        var now = reading.Now ?? clock.Now();
         if (reading.AppliedAt is { } version)
         {
             return new RunResult.AlreadyApplied(instance, version);

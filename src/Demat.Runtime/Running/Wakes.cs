@@ -1,7 +1,7 @@
 namespace Demat.Runtime;
 
 /// <summary>Tells the background workers of this process that a commit left something for them. Losing a wake costs a poll interval, nothing else.</summary>
-public sealed class Wakes
+public sealed class Wakes(RuntimeOptions options, TimeProvider clock)
 {
     private readonly SemaphoreSlim effects = new(0, 1);
 
@@ -36,6 +36,21 @@ public sealed class Wakes
         catch (SemaphoreFullException)
         {
             // The dispatcher is awake already.
+        }
+    }
+
+    /// <summary>Wakes the dispatcher after a delay; a delay longer than the poll needs no wake.</summary>
+    internal void EffectsAfter(TimeSpan delay)
+    {
+        if (delay < options.PollInterval)
+        {
+            _ = Later();
+        }
+
+        async Task Later()
+        {
+            await Task.Delay(delay, clock);
+            EffectsWritten();
         }
     }
 

@@ -5,7 +5,8 @@ using Npgsql;
 namespace Demat.Runtime;
 
 /// <summary>Makes the store of the database that the host's context uses, once.</summary>
-public sealed class InstanceStores(IServiceScopeFactory scopes, IServiceProvider services, IHostFunctions host, WriterGate gate) : IAsyncDisposable
+public sealed class InstanceStores(
+    IServiceScopeFactory scopes, IServiceProvider services, IHostFunctions host, WriterGate gate, TimeProvider clock) : IAsyncDisposable
 {
     private readonly Lock making = new();
     private IInstanceStore? current;
@@ -48,6 +49,6 @@ public sealed class InstanceStores(IServiceScopeFactory scopes, IServiceProvider
             owned = source = PostgresPool.Make(connection);
         }
 
-        return new PostgresStore(source, host.StampSql);
+        return new PostgresStore(source, host.StampSql, clock as DatabaseClock);
     }
 }

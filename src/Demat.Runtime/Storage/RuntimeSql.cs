@@ -7,12 +7,14 @@ internal static class RuntimeSql
 {
     /// <summary>What a command must know, in one row; <c>$1</c> is the instance, <c>$2</c> the command.</summary>
     /// <param name="hostStamp">A query of one value that changes when the functions of the host do, or null.</param>
-    public static string Read(string? hostStamp) =>
+    /// <param name="now">What tells the time, when the database is asked for it.</param>
+    public static string Read(string? hostStamp, string now = "NULL") =>
         $"""
         SELECT i.version, i.state, i.journal_hash,
           (SELECT j.seq FROM journal j WHERE j.instance_id = $1 AND j.command_id = $2),
           (SELECT count(*) FROM process_definition),
-          ({hostStamp ?? "SELECT NULL"})
+          ({hostStamp ?? "SELECT NULL"}),
+          {now}
         FROM (SELECT 1) one LEFT JOIN process_instance i ON i.id = $1
         """;
 

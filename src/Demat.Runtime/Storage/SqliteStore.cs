@@ -21,4 +21,6 @@ internal sealed class SqliteStore(string connectionString, SqliteWriter writer, 
     }
 
     public ValueTask Write(IReadOnlyList<Statement> statements, CancellationToken ct) => writer.Write(statements, ct);
+
+    public ValueTask LearnTime(CancellationToken ct) => ValueTask.CompletedTask;
 }

@@ -34,7 +34,7 @@ public static class Services
         var (connection, isPostgreSql) = Database.Choose(configuration, place);
         services.AddSingleton(place);
         services.AddSingleton(OperationsSettings.Read(configuration));
-        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(isPostgreSql ? new DatabaseClock(TimeProvider.System) : TimeProvider.System);
         services.AddDematDb(configuration, place);
         services.AddDematRuntime<DematDb>(options =>
         {

@@ -3,6 +3,7 @@ using Demat.BackOffice.Demo;
 using Demat.BackOffice.Processes;
 using Demat.Runtime;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace Demat.Web.Hosting;
 
@@ -17,6 +18,11 @@ public static partial class StartUp
         // A new index on a large table takes its time.
         db.Database.SetCommandTimeout(TimeSpan.FromHours(1));
         await db.Database.MigrateAsync(stop);
+        if (scope.ServiceProvider.GetRequiredService<TimeProvider>() is DatabaseClock clock)
+        {
+            await clock.Ask(scope.ServiceProvider.GetRequiredService<NpgsqlDataSource>(), stop);
+        }
+
         await JournalPartitions.EnsureAhead(db, scope.ServiceProvider.GetRequiredService<TimeProvider>().GetUtcNow(), stop);
     }
 
