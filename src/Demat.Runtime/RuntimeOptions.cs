@@ -20,6 +20,12 @@ public sealed class RuntimeOptions
     /// <summary>How often an effect is tried before it becomes an incident.</summary>
     public int MaxAttempts { get; set; } = 8;
 
+    /// <summary>How long a sweep has the timers that it claimed; another takes those of a sweep that died.</summary>
+    public TimeSpan TimerLease { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How many timers a node fires in a second at most: when thousands are due together, people go on working.</summary>
+    public int TimersPerSecond { get; set; } = 250;
+
     /// <summary>How many effects a node does at once. Jobs take three quarters of them at most, messages and signals all.</summary>
     public int EffectsAtOnce { get; set; } = 8;
 

@@ -13,6 +13,9 @@ public sealed class TimerRow
 
     /// <summary>When it must fire.</summary>
     public required DateTimeOffset Due { get; init; }
+
+    /// <summary>Until when a sweep has it in hand, so that another does not try in vain; null when none does.</summary>
+    public DateTimeOffset? ClaimedUntil { get; set; }
 }
 
 /// <summary>A message an instance waits for (table <c>message_subscription</c>).</summary>

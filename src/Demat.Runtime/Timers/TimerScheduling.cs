@@ -11,6 +11,7 @@ internal static class TimerScheduling
     public static void AddDematTimers(this IServiceCollection services, RuntimeOptions options)
     {
         services.AddSingleton<TimerAlarm>();
+        services.AddSingleton<TimerRounds>();
         services.AddQuartz(quartz =>
         {
             quartz.ConfigureScheduler(s => s.InstanceName = "demat");

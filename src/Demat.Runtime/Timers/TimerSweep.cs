@@ -7,52 +7,81 @@ namespace Demat.Runtime;
 
 /// <summary>Fires the timers that are due, the oldest first. The table is the truth: what a lost wake-up missed, the next sweep finds.</summary>
 public sealed partial class TimerSweep(
-    IServiceScopeFactory scopes, ProcessRunner runner, StartTimers starts, WriterGate gate, ILogger<TimerSweep> log)
+    IServiceScopeFactory scopes, ProcessRunner runner, StartTimers starts, WriterGate gate, RuntimeOptions options, TimeProvider clock, ILogger<TimerSweep> log)
 {
-    private const int Batch = 100;
+    private const int Batch = 50;
 
     /// <summary>Fires everything due at <paramref name="now"/>, what this makes due included; gives how many fired.</summary>
     public async Task<int> SweepOnce(DateTimeOffset now, CancellationToken ct)
     {
         var fired = await starts.SweepOnce(now, ct);
-        var setAside = new HashSet<(ProcessInstanceId, Key)>();
-        while (await Due(now, setAside, ct) is { Count: > 0 } due)
+        while (await Claim(now, ct) is { Count: > 0 } due)
         {
-            foreach (var timer in due)
-            {
-                if (await Fire(timer, ct))
-                {
-                    fired++;
-                }
-                else
-                {
-                    setAside.Add((timer.Instance, timer.Key));
-                }
-            }
+            fired += await Fire(due, ct);
         }
 
         return fired;
     }
 
-    /// <summary>The date of the next timer; null when nothing waits for a date.</summary>
+    /// <summary>Fires the oldest timers that are due on the clock of the database; gives how many it took in hand.</summary>
+    internal async Task<int> SweepSome(CancellationToken ct)
+    {
+        var due = await Claim(null, ct);
+        await Fire(due, ct);
+        return due.Count;
+    }
+
+    /// <summary>Starts the instances whose date has come.</summary>
+    internal Task SweepStarts(CancellationToken ct) => starts.SweepOnce(clock.Now(), ct);
+
+    /// <summary>The date of the next timer that nobody has in hand; null when nothing waits for a date.</summary>
     public async Task<DateTimeOffset?> NextDue(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<RuntimeContext>().Db;
-        var timer = await db.Set<TimerRow>().OrderBy(t => t.Due).Select(t => (DateTimeOffset?)t.Due).FirstOrDefaultAsync(ct);
-        var start = await db.Set<StartTimerRow>().OrderBy(t => t.Due).Select(t => (DateTimeOffset?)t.Due).FirstOrDefaultAsync(ct);
+        var timer = await db.Set<TimerRow>().Where(t => t.ClaimedUntil == null).OrderBy(t => t.Due).Select(t => (DateTimeOffset?)t.Due).FirstOrDefaultAsync(ct);
+        var now = clock.Now();
+        var start = await db.Set<StartTimerRow>().Where(t => t.Due > now).OrderBy(t => t.Due).Select(t => (DateTimeOffset?)t.Due).FirstOrDefaultAsync(ct);
         return timer is null || start < timer ? start ?? timer : timer;
     }
 
-    private async Task<List<TimerRow>> Due(DateTimeOffset now, HashSet<(ProcessInstanceId Instance, Key Key)> setAside, CancellationToken ct)
+    /// <summary>Takes in hand, in one statement, the oldest timers that are due and that no other sweep has.</summary>
+    private async Task<List<TimerRow>> Claim(DateTimeOffset? now, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<RuntimeContext>().Db;
-        var due = await db.Set<TimerRow>().AsNoTracking()
-            .Where(t => t.Due <= now)
-            .OrderBy(t => t.Due).ThenBy(t => t.Instance).ThenBy(t => t.Key)
-            .Take(Batch + setAside.Count).ToListAsync(ct);
-        return [.. due.Where(t => !setAside.Contains((t.Instance, t.Key)))];
+        using var turn = await gate.Enter(db, ct);
+        var time = ClaimTime.For(db, clock, options.TimerLease, now);
+        var claimed = await db.Set<TimerRow>().FromSqlRaw(Statement(db, time), time.Moment, time.Length, Batch).AsNoTracking().ToListAsync(ct);
+        claimed.Sort((a, b) => (a.Due, a.Instance.Value, a.Key.Value).CompareTo((b.Due, b.Instance.Value, b.Key.Value)));
+        return claimed;
+    }
+
+    private static string Statement(DbContext db, ClaimTime time)
+    {
+        var isSqlite = Conventions.IsSqlite(db.Database.ProviderName);
+        return $$"""
+            WITH ripe AS {{(isSqlite ? "" : "MATERIALIZED ")}}(
+              SELECT instance_id, key FROM timer
+              WHERE due <= {{time.Now}} AND (claimed_until IS NULL OR claimed_until <= {{time.Now}})
+              ORDER BY due, instance_id, key LIMIT {2}{{(isSqlite ? "" : " FOR UPDATE SKIP LOCKED")}})
+            UPDATE timer AS t SET claimed_until = {{time.Until}}
+            FROM ripe WHERE t.instance_id = ripe.instance_id AND t.key = ripe.key
+            RETURNING {{(isSqlite ? "*" : "t.*")}}
+            """;
+    }
+
+    /// <summary>One after the other, the oldest first; what could not begin while the claim is young is left to whoever claims it next.</summary>
+    private async Task<int> Fire(List<TimerRow> due, CancellationToken ct)
+    {
+        var began = clock.GetTimestamp();
+        var fired = 0;
+        foreach (var timer in due.TakeWhile(_ => clock.GetElapsedTime(began) < options.TimerLease / 2))
+        {
+            fired += await Fire(timer, ct) ? 1 : 0;
+        }
+
+        return fired;
     }
 
     /// <summary>True when the timer did its effect or is out of the way; false to leave it to the next sweep.</summary>

@@ -5,32 +5,36 @@ using Quartz;
 namespace Demat.Runtime;
 
 /// <summary>The recurring duty that wakes the sweep: one Quartz job, never one per timer.</summary>
-[DisallowConcurrentExecution]
-internal sealed class TimerSweepJob(TimerSweep sweep, TimerAlarm alarm, TimeProvider clock) : IJob
+internal sealed class TimerSweepJob(TimerRounds rounds) : IJob
 {
     public static JobKey Key { get; } = new("timer-sweep", "demat");
 
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
-    {
-        await sweep.SweepOnce(clock.Now(), cancellationToken);
-        if (await sweep.NextDue(cancellationToken) is { } next)
-        {
-            await alarm.Set(next, cancellationToken);
-        }
-    }
+    public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => new(rounds.Go(cancellationToken));
 }
 
 /// <summary>Wakes the sweep at a date. Best effort: a lost alarm costs a poll interval.</summary>
-internal sealed class TimerAlarm(ISchedulerFactory schedulers)
+internal sealed class TimerAlarm(ISchedulerFactory schedulers, TimeProvider clock)
 {
     private static readonly TriggerKey Next = new("next-timer", "demat");
+
+    private DateTimeOffset ringsAt = DateTimeOffset.MinValue;
+
+    /// <summary>A sweep began: it may have been woken a moment early, and would set the same alarm again.</summary>
+    public void Rang() => ringsAt = DateTimeOffset.MinValue;
 
     /// <summary>Sets the alarm unless it rings earlier already.</summary>
     public async Task Set(DateTimeOffset at, CancellationToken ct)
     {
+        // One that this node set and that is still to ring finds the later date by itself: a commit need not write to Quartz.
+        if (ringsAt <= at && clock.GetUtcNow() < ringsAt)
+        {
+            return;
+        }
+
         var scheduler = await schedulers.GetScheduler(ct);
         var trigger = TriggerBuilder.Create().WithIdentity(Next).ForJob(TimerSweepJob.Key).StartAt(at).Build();
         await scheduler.ScheduleTrigger(trigger, TriggerConflict.KeepEarlier, ct);
+        ringsAt = at;
     }
 }
 
