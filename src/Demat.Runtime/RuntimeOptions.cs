@@ -11,6 +11,9 @@ public sealed class RuntimeOptions
     /// <summary>PostgreSQL connection string of the clustered Quartz store; null keeps the wake-ups in memory (a single node).</summary>
     public string? ClusterConnectionString { get; set; }
 
+    /// <summary>True to make the tables of that store when they are missing; false for a host whose migrations make them.</summary>
+    public bool MakesSchedulerTables { get; set; }
+
     /// <summary>How often effects and timers are looked for when nothing woke them.</summary>
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(20);
 

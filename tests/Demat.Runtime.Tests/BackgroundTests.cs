@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Threading.Channels;
 using Demat.Engine;
 using Demat.Feel;
@@ -22,21 +23,7 @@ public class BackgroundTests
             done.Writer.TryWrite(job.Instance.Id);
             return new(new JobOutcome.Completed(FeelContext.Empty));
         });
-        var builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Services.AddDbContext<TestDb>(o => database.Configure(o));
-        builder.Services.AddDematRuntime<TestDb>(o =>
-        {
-            o.PollInterval = TimeSpan.FromHours(1);
-            o.ClusterConnectionString = kind == DatabaseKind.PostgreSql ? database.ConnectionString : null;
-        });
-        builder.Services.AddSingleton<IOutsideJob>(mail);
-        using var host = builder.Build();
-        await using (var scope = host.Services.CreateAsyncScope())
-        {
-            await scope.ServiceProvider.GetRequiredService<TestDb>().Database.EnsureCreatedAsync(TestHost.Stop);
-        }
-
-        await host.StartAsync(TestHost.Stop);
+        using var host = await Background(database, mail);
         var bpmn = Bpmn.Process(
             "relance",
             Bpmn.Start() + Bpmn.Wait("attend", "PT0.2S") + Bpmn.ServiceTask("envoi", "courriel") + Bpmn.End()
@@ -54,5 +41,77 @@ public class BackgroundTests
         }
 
         await host.StopAsync(TestHost.Stop);
+    }
+
+    [Theory, BothDatabases]
+    public async Task On_a_quiet_system_a_timer_fires_within_a_second_of_its_date(DatabaseKind kind)
+    {
+        await using var database = await TestDatabase.Create(kind);
+        using var host = await Background(database, OutsideJob.Done("courriel"));
+        var bpmn = Bpmn.Process(
+            "echeance", Bpmn.Start() + Bpmn.Wait("attend", "=delai") + Bpmn.UserTask("suite") + Bpmn.End() + Bpmn.Flow("debut", "attend", "suite", "fin"));
+        var deployed = (Deployment.Deployed)await host.Services.GetRequiredService<DefinitionStore>()
+            .Deploy([new DeploymentFile("echeance.bpmn", bpmn)], null, TestHost.Stop);
+        const int Timers = 8;
+        for (var i = 0; i < Timers; i++)
+        {
+            // Each is due before the one written just before: the alarm has to be set forward.
+            var delay = FeelContext.Empty.With("delai", new FeelValue.Text($"PT{(2.4 - (0.25 * i)).ToString(CultureInfo.InvariantCulture)}S"));
+            await host.Services.GetRequiredService<ProcessRunner>().Start(
+                new Command.StartProcess(TestHost.NewCommand(), new ProcessInstanceId(Guid.CreateVersion7()), deployed.Id, null, People.Claire, delay), TestHost.Stop);
+        }
+
+        var due = (await Read(host, db => db.Set<TimerRow>().AsNoTracking().ToListAsync(TestHost.Stop))).ToDictionary(t => t.Instance, t => t.Due);
+        Assert.True(due.Count >= Timers - 1, "The machine is too slow for this test to say anything.");
+        var fired = await Awaited(async () =>
+            await Read(host, db => db.Set<TaskRow>().AsNoTracking().ToListAsync(TestHost.Stop)) is { Count: Timers } all ? all : null);
+        await host.StopAsync(TestHost.Stop);
+
+        var late = fired.Where(t => due.ContainsKey(t.Instance)).Select(t => (t.CreatedAt - due[t.Instance]).TotalSeconds).Order().ToList();
+        TestContext.Current.TestOutputHelper?.WriteLine($"late by {string.Join(' ', late.Select(l => l.ToString("0.000", CultureInfo.InvariantCulture)))} s");
+        Assert.True(late[0] >= 0, "A timer fired before its date.");
+        Assert.True(late[late.Count / 2] <= 1, $"The median timer was {late[late.Count / 2]} s late.");
+    }
+
+    /// <summary>A host that works by itself; it polls once an hour, so that only what wakes it counts.</summary>
+    private static async Task<IHost> Background(TestDatabase database, IOutsideJob job)
+    {
+        var isPostgreSql = database.Kind == DatabaseKind.PostgreSql;
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Services.AddSingleton<TimeProvider>(isPostgreSql ? new DatabaseClock(TimeProvider.System) : TimeProvider.System);
+        builder.Services.AddDbContext<TestDb>(o => database.Configure(o));
+        builder.Services.AddDematRuntime<TestDb>(o =>
+        {
+            o.PollInterval = TimeSpan.FromHours(1);
+            o.MakesSchedulerTables = true;
+            o.ClusterConnectionString = isPostgreSql ? database.ConnectionString : null;
+        });
+        builder.Services.AddSingleton(job);
+        var host = builder.Build();
+        await Read(host, db => db.Database.EnsureCreatedAsync(TestHost.Stop));
+        await host.StartAsync(TestHost.Stop);
+        return host;
+    }
+
+    private static async Task<T> Read<T>(IHost host, Func<TestDb, Task<T>> query)
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        return await query(scope.ServiceProvider.GetRequiredService<TestDb>());
+    }
+
+    /// <summary>Asks until there is an answer, for half a minute.</summary>
+    private static async Task<T> Awaited<T>(Func<Task<T?>> ask)
+        where T : class
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestHost.Stop);
+        patience.CancelAfter(TimeSpan.FromSeconds(30));
+        using var turns = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        T? answer;
+        while ((answer = await ask()) is null)
+        {
+            await turns.WaitForNextTickAsync(patience.Token);
+        }
+
+        return answer;
     }
 }

@@ -1121,6 +1121,9 @@ namespace Demat.Migrations.PostgreSql.Migrations
                     b.HasKey("Instance", "Key")
                         .HasName("pk_incident");
 
+                    b.HasIndex("RaisedAt", "Instance", "Key")
+                        .HasDatabaseName("ix_incident_raised_at_instance_id_key");
+
                     b.ToTable("incident", (string)null);
                 });
 
@@ -1520,6 +1523,10 @@ namespace Demat.Migrations.PostgreSql.Migrations
                     b.Property<long>("Key")
                         .HasColumnType("bigint")
                         .HasColumnName("key");
+
+                    b.Property<DateTimeOffset?>("ClaimedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("claimed_until");
 
                     b.Property<DateTimeOffset>("Due")
                         .HasColumnType("timestamp with time zone")

@@ -1116,6 +1116,9 @@ namespace Demat.Migrations.Sqlite.Migrations
                     b.HasKey("Instance", "Key")
                         .HasName("pk_incident");
 
+                    b.HasIndex("RaisedAt", "Instance", "Key")
+                        .HasDatabaseName("ix_incident_raised_at_instance_id_key");
+
                     b.ToTable("incident", (string)null);
                 });
 
@@ -1514,6 +1517,10 @@ namespace Demat.Migrations.Sqlite.Migrations
                     b.Property<long>("Key")
                         .HasColumnType("INTEGER")
                         .HasColumnName("key");
+
+                    b.Property<long?>("ClaimedUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("claimed_until");
 
                     b.Property<long>("Due")
                         .HasColumnType("INTEGER")

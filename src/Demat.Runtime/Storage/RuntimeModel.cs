@@ -84,7 +84,11 @@ public static class RuntimeModel
             t.HasKey(s => new { s.Instance, s.Key });
             t.HasIndex(s => s.Name);
         });
-        Table<IncidentRow>(model, "incident", t => t.HasKey(i => new { i.Instance, i.Key }));
+        Table<IncidentRow>(model, "incident", t =>
+        {
+            t.HasKey(i => new { i.Instance, i.Key });
+            t.HasIndex(i => new { i.RaisedAt, i.Instance, i.Key });
+        });
         Table<EffectRow>(model, "effect", t =>
         {
             t.HasKey(e => new { e.Instance, e.Key });

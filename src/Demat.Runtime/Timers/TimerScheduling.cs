@@ -19,9 +19,14 @@ internal static class TimerScheduling
             {
                 quartz.UsePersistentStore(store =>
                 {
-                    store.ProvisionSchema();
+                    if (options.MakesSchedulerTables)
+                    {
+                        store.ProvisionSchema();
+                    }
+
                     store.ConfigureStore(o => o.StoreJobDataAsStrings = true);
-                    store.UsePostgres(NpgsqlFactory.Instance, cluster);
+                    // The pool of the program, which knows the primary among several hosts.
+                    store.UsePostgres(o => o.DataSourceFactory = services => services.GetService<NpgsqlDataSource>() ?? PostgresPool.Make(cluster));
                     store.UseClustering(c => c.CheckinInterval = TimeSpan.FromSeconds(5));
                 });
             }
