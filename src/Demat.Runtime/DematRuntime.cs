@@ -30,7 +30,9 @@ public static class DematRuntime
         services.AddSingleton<Wakes>();
         services.AddSingleton<StartTimerPlanner>();
         services.AddSingleton<DefinitionStore>();
+        services.AddSingleton<UnreadableStates>();
         services.AddSingleton<ProcessRunner>();
+        services.AddSingleton<IncidentRetries>();
         services.AddSingleton<InstanceReader>();
         services.AddSingleton<JournalSeals>();
         services.AddSingleton<JournalAudit>();

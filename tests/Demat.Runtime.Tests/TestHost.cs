@@ -44,6 +44,8 @@ internal sealed class TestHost : IAsyncDisposable
 
     public TimerSweep Timers => services.GetRequiredService<TimerSweep>();
 
+    public IncidentRetries Retries => services.GetRequiredService<IncidentRetries>();
+
     public MessageRouter Messages => services.GetRequiredService<MessageRouter>();
 
     public SignalRouter Signals => services.GetRequiredService<SignalRouter>();

@@ -30,7 +30,12 @@ public class TimerSharingTests
             Task.Run(() => first.Timers.SweepOnce(now, TestHost.Stop)), Task.Run(() => second.Timers.SweepOnce(now, TestHost.Stop)));
 
         Assert.Equal(Many, fired.Sum());
-        Assert.All(fired, one => Assert.True(one >= 40, $"One sweep fired {one} only."));
+        if (kind == DatabaseKind.PostgreSql)
+        {
+            // On SQLite there is one writer: whoever has the file keeps it.
+            Assert.All(fired, one => Assert.True(one >= 40, $"One sweep fired {one} only."));
+        }
+
         Assert.Equal(Many, tries.Count);
         Assert.All(await first.Rows<InstanceRow>(), i => Assert.Equal((2, InstanceStatus.Completed), (i.Version, i.Status)));
         Assert.Empty(await first.Rows<TimerRow>());

@@ -41,7 +41,7 @@ public static class DematRequests
         services.AddSingleton<DossierReader>().AddSingleton<FormCatalog>().AddSingleton<TaskCompletion>();
         services.AddSingleton<StartRequest>().AddSingleton<NewRequest>().AddSingleton<RequestDrafts>();
         services.AddSingleton<DecideTask>().AddSingleton<SubmitTaskForm>().AddSingleton<TransferTask>();
-        services.AddSingleton<WithdrawRequest>().AddSingleton<RetryIncident>();
+        services.AddSingleton<WithdrawRequest>().AddSingleton<RetryIncident>().AddSingleton<RetryStopped>().AddSingleton<IncidentList>();
         services.AddSingleton<InboxPage>().AddSingleton<DecisionPage>().AddSingleton<MyRequests>().AddSingleton<RequestPage>();
         services.AddSingleton<PredictedCircuit>().AddSingleton<BudgetLight>().AddSingleton<ProcessList>().AddSingleton<DeployProcess>().AddSingleton<DocumentFiles>();
         services.AddSingleton<IProjection, RequestProjection>();

@@ -55,6 +55,9 @@ public enum RejectionReason
 
     /// <summary>Others changed the instance each time the command was about to be written.</summary>
     Overtaken,
+
+    /// <summary>What is stored of the instance cannot be read; nobody wrote over it.</summary>
+    StateUnreadable,
 }
 
 /// <summary>What the shell must do for the instance.</summary>

@@ -45,15 +45,21 @@ public sealed class EffectClaims(IServiceScopeFactory scopes, WriterGate gate, R
     }
 
     /// <summary>Puts it back for later; gives after how long it will be due.</summary>
-    internal async Task<TimeSpan> Release(EffectRow effect, string problem, CancellationToken ct)
+    /// <param name="effect">The claimed row.</param>
+    /// <param name="problem">Why.</param>
+    /// <param name="ct">Stops waiting.</param>
+    /// <param name="counts">False when it was not the effect that failed: the attempt is not counted.</param>
+    internal async Task<TimeSpan> Release(EffectRow effect, string problem, CancellationToken ct, bool counts = true)
     {
         var delay = options.RetryAfter(effect.Attempts);
+        var attempts = counts ? effect.Attempts : effect.Attempts - 1;
         var next = clock.Now() + delay;
         await Change(
             effect,
             rows => rows.Where(e => e.LeaseOwner == owner && e.Attempts == effect.Attempts).ExecuteUpdateAsync(
                 set => set
                     .SetProperty(e => e.NextAttemptAt, next)
+                    .SetProperty(e => e.Attempts, attempts)
                     .SetProperty(e => e.LeasedUntil, (DateTimeOffset?)null)
                     .SetProperty(e => e.LeaseOwner, (string?)null)
                     .SetProperty(e => e.LastProblem, problem),

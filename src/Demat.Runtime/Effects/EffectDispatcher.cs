@@ -13,6 +13,7 @@ public sealed partial class EffectDispatcher(
     SignalRouter signals,
     DefinitionStore definitions,
     EffectClaims claims,
+    UnreadableStates states,
     Wakes wakes,
     RuntimeOptions options,
     TimeProvider clock,
@@ -68,6 +69,12 @@ public sealed partial class EffectDispatcher(
             // The host stops: the lease runs out and whoever comes next does it again.
             throw;
         }
+        catch (UnreadableStateException e)
+        {
+            // Not the fault of the effect: it waits, as often as it takes, until somebody has mended the state.
+            await states.Record(e, ct);
+            wakes.EffectsAfter(await claims.Release(effect, e.Message, ct, counts: false));
+        }
         catch (ServiceUnreachableException e)
         {
             await Postpone(effect, e.Message, e.Remedy, ct);
@@ -91,6 +98,11 @@ public sealed partial class EffectDispatcher(
             var message = MessagePayload.FromJson(effect.Key, payload);
             var received = await messages.Deliver(
                 DerivedId.OfOutcome(effect), message.MessageName, message.CorrelationKey, message.Variables, effect.By, ct, claims.Finish(effect));
+            if (received is RunResult.Rejected { Reason: RejectionReason.Overtaken or RejectionReason.StateUnreadable })
+            {
+                throw new ServiceUnreachableException($"Le message « {message.MessageName} » n’a pas atteint l’instance qui l’attend.", CheckTheService);
+            }
+
             if (received is not RunResult.Applied)
             {
                 await claims.Drop(effect, ct);
@@ -131,7 +143,7 @@ public sealed partial class EffectDispatcher(
     {
         var results = await signals.Broadcast(
             DerivedId.OfOutcome(effect), signal.SignalName, signal.Variables, effect.By, effect.Instance, ct);
-        if (results.Any(r => r is RunResult.Rejected { Reason: RejectionReason.Overtaken }))
+        if (results.Any(r => r is RunResult.Rejected { Reason: RejectionReason.Overtaken or RejectionReason.StateUnreadable }))
         {
             throw new ServiceUnreachableException($"Le signal « {signal.SignalName} » n’a pas atteint toutes les instances.", CheckTheService);
         }
@@ -147,7 +159,7 @@ public sealed partial class EffectDispatcher(
         }
 
         var result = await runner.Run(effect.Instance, outcome.AsCommand(DerivedId.OfOutcome(effect), effect.Key), ct, claims.Finish(effect));
-        if (result is RunResult.Rejected { Reason: not RejectionReason.Overtaken } or RunResult.AlreadyApplied)
+        if (result is RunResult.Rejected { Reason: not (RejectionReason.Overtaken or RejectionReason.StateUnreadable) } or RunResult.AlreadyApplied)
         {
             await claims.Drop(effect, ct);
         }
@@ -158,7 +170,7 @@ public sealed partial class EffectDispatcher(
     {
         var db = services.GetRequiredService<RuntimeContext>().Db;
         var state = await db.Set<InstanceRow>().Where(i => i.Id == effect.Instance).Select(i => i.State).FirstOrDefaultAsync(ct);
-        var instance = state is null ? null : EngineJson.InstanceFromJson(state);
+        var instance = state is null ? null : UnreadableStates.Read(effect.Instance, state);
         if (instance is null || !instance.Jobs.TryGetValue(effect.Key, out var job))
         {
             return null;

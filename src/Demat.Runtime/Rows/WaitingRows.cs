@@ -76,6 +76,9 @@ public sealed class IncidentRow
 
     /// <summary>When it happened.</summary>
     public required DateTimeOffset RaisedAt { get; init; }
+
+    /// <summary>The key of the incident of an instance whose stored state cannot be read: no key of an instance is negative.</summary>
+    public static Key OfTheState { get; } = new(-1);
 }
 
 /// <summary>An outside effect that is still to be done (table <c>effect</c>). The row goes away in the commit of its outcome.</summary>

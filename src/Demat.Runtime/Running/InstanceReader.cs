@@ -8,6 +8,7 @@ namespace Demat.Runtime;
 public sealed class InstanceReader(IServiceScopeFactory scopes, DefinitionStore definitions)
 {
     /// <summary>The state of an instance and the version it runs; null when it is unknown.</summary>
+    /// <exception cref="UnreadableStateException">What is stored is not a state.</exception>
     public async Task<StoredInstance?> Find(ProcessInstanceId id, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -20,7 +21,7 @@ public sealed class InstanceReader(IServiceScopeFactory scopes, DefinitionStore 
 
         var definition = await definitions.ById(row.Definition, ct)
             ?? throw new InvalidOperationException($"Definition {row.Definition.Value} is not stored.");
-        return new StoredInstance(EngineJson.InstanceFromJson(row.State), row.Version, row.Status, definition);
+        return new StoredInstance(UnreadableStates.Read(id, row.State), row.Version, row.Status, definition);
     }
 }
 

@@ -20,6 +20,7 @@ public sealed partial class ProcessRunner(
     IHostFunctions host,
     StepCommit commit,
     Wakes wakes,
+    UnreadableStates states,
     RuntimeOptions options,
     TimeProvider clock,
     ILogger<ProcessRunner> log)
@@ -55,6 +56,10 @@ public sealed partial class ProcessRunner(
             {
                 return await Attempt(instance, command, alongside, ct);
             }
+            catch (UnreadableStateException e)
+            {
+                return await states.Record(e, ct);
+            }
             catch (Exception e) when (Conflict.Is(e))
             {
                 LogConflict(instance.Value, command.GetType().Name, attempt, e.Message);
@@ -82,7 +87,7 @@ public sealed partial class ProcessRunner(
 
         var functions = await host.At(now, reading.Host, ct);
         var known = await definitions.Snapshot(reading.Definitions, ct);
-        var before = reading.Instance is null ? null : EngineJson.InstanceFromJson(reading.Instance.State);
+        var before = reading.Instance is null ? null : UnreadableStates.Read(instance, reading.Instance.State);
         var step = new Step(instance, before, command, new EngineContext(now, known, functions) { Zone = options.Zone });
         if (step.Take(command) is { } rejected)
         {
@@ -93,6 +98,7 @@ public sealed partial class ProcessRunner(
         if (result is RunResult.Applied)
         {
             wakes.AfterCommit(step);
+            await states.Readable(instance, ct);
         }
 
         return result;

@@ -5,6 +5,7 @@ using Demat.BackOffice;
 using Demat.BackOffice.Documents;
 using Demat.BackOffice.Mail;
 using Demat.BackOffice.Requests;
+using Demat.Runtime;
 using Demat.Web.Hosting;
 using MailKit.Net.Smtp;
 using Microsoft.EntityFrameworkCore;
@@ -23,7 +24,7 @@ public static class DoctorChecks
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<Func<IServiceProvider, CancellationToken, Task<Finding>>> All { get; } = [DataFolder, DatabaseReady, Definitions, MailReady, Clock, SigningKey, Passphrase, Rights];
+    public static IReadOnlyList<Func<IServiceProvider, CancellationToken, Task<Finding>>> All { get; } = [DataFolder, DatabaseReady, Definitions, MailReady, Stopped, Clock, SigningKey, Passphrase, Rights];
 
     private static Task<Finding> DataFolder(IServiceProvider services, CancellationToken stop)
     {
@@ -91,6 +92,25 @@ public static class DoctorChecks
         catch (Exception problem) when (problem is SocketException or IOException or TimeoutException or MailKit.ProtocolException or MailKit.CommandException or MailKit.Security.AuthenticationException or MailKit.Security.SslHandshakeException)
         {
             return new Finding(subject, false, $"{host} ne répond pas comme attendu ({problem.Message.Split('\n')[0]}). Vérifiez Smtp:Host, Smtp:Port, Smtp:Security, Smtp:User.");
+        }
+    }
+
+    /// <summary>Nothing is stored that cannot be read; what else stopped is told, and is for the page of incidents.</summary>
+    private static async Task<Finding> Stopped(IServiceProvider services, CancellationToken stop)
+    {
+        const string subject = "Incidents";
+        await using var db = await services.GetRequiredService<IDbContextFactory<DematDb>>().CreateDbContextAsync(stop);
+        try
+        {
+            var all = await db.Set<IncidentRow>().CountAsync(stop);
+            var unreadable = await db.Set<IncidentRow>().Where(i => i.Key == IncidentRow.OfTheState).Select(i => i.Instance).Take(5).ToListAsync(stop);
+            return unreadable.Count == 0
+                ? new Finding(subject, true, all == 0 ? "aucun" : $"{French.Count(all, "étape arrêtée", "étapes arrêtées")}\u00a0: voyez la page /incidents")
+                : new Finding(subject, false, $"état enregistré illisible\u00a0: {string.Join(", ", unreadable.Select(i => i.Value))}. Remettez process_instance.state en état, puis «\u00a0Réessayer\u00a0» sur la page /incidents.");
+        }
+        catch (Exception problem) when (problem is DbException or InvalidOperationException)
+        {
+            return new Finding(subject, false, "la base ne répond pas.");
         }
     }
 

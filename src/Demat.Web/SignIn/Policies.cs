@@ -1,4 +1,5 @@
 using Demat.BackOffice.Processes;
+using Demat.BackOffice.Requests.Incidents;
 using Microsoft.AspNetCore.Authorization;
 
 namespace Demat.Web.SignIn;
@@ -8,6 +9,9 @@ public static class Policies
 {
     /// <summary>People who deploy process definitions.</summary>
     public const string Processes = nameof(Processes);
+
+    /// <summary>People who see what stopped, and try it again.</summary>
+    public const string Incidents = nameof(Incidents);
 
     /// <summary>Anybody who signed in, in the Development environment only.</summary>
     public const string Development = nameof(Development);
@@ -21,6 +25,7 @@ public static class Policies
         var signedIn = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build();
         options.DefaultPolicy = options.FallbackPolicy = signedIn;
         options.AddPolicy(Processes, policy => policy.RequireAuthenticatedUser().RequireRole(ProcessRoles));
+        options.AddPolicy(Incidents, policy => policy.RequireAuthenticatedUser().RequireRole(IncidentList.MayLook));
         options.AddPolicy(Development, policy => policy.RequireAuthenticatedUser().RequireAssertion(_ => isDevelopment));
     }
 }
