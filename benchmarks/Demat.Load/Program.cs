@@ -5,4 +5,5 @@ return await new RootCommand("Puts the engine under load and measures it.")
 {
     Verbs.Approve(),
     Verbs.Instances(),
+    Verbs.Timers(),
 }.Parse(args).InvokeAsync();

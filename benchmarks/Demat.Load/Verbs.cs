@@ -30,6 +30,13 @@ internal static class Verbs
             Load.Instances.Run(target.Database, parsed.GetRequiredValue(model), parsed.GetValue(peer), target.Clients, target.Seconds), model, peer);
     }
 
+    public static Command Timers()
+    {
+        var timers = new Option<int>("--timers") { Description = "How many are due at once.", DefaultValueFactory = _ => 25_000 };
+        return Verb("timers", "Approvals while thousands of timers fire; --seconds is the quiet part.", (target, parsed) =>
+            TimerStorm.Run(target.Database, parsed.GetValue(timers), target.Clients, target.Seconds), timers);
+    }
+
     private static Command Verb(string name, string description, Func<Target, ParseResult, Task<object>> measure, params Option[] own)
     {
         var database = new Option<string>("--database") { Description = "Connection string: « Host=… » for PostgreSQL, « Data Source=… » for SQLite.", Required = true };

@@ -95,6 +95,7 @@ public class AccessibilityTests(TheStage stage)
         await Press(noe, "Vérifier et déployer");
         await Expect(noe.Page.Locator("#problemes")).ToBeVisibleAsync();
         await Look(noe, "Un dépôt refusé");
+        await Look(noe, "Aucun incident", "/incidents");
         await Look(noe, "Courriels", "/courriels");
         await Look(noe, "Courriel inconnu", "/courriels/inconnu");
         await Look(noe, "Dossier inconnu", $"/demande/{Guid.NewGuid()}");
@@ -106,6 +107,38 @@ public class AccessibilityTests(TheStage stage)
         await Look(lea, "Introuvable", "/n-existe-pas");
         await Look(lea, "Connexion", "/connexion");
         await Look(lea, "Connexion, personne", "/connexion?q=zzz");
+        Assert.True(found.Count == 0, string.Join("\n", found));
+    }
+
+    [Fact]
+    public async Task Incidents_are_tried_again_by_keyboard_and_their_page_has_no_violation()
+    {
+        const string definition = """
+            <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" id="d" targetNamespace="urn:demat:test">
+              <bpmn:process id="panne" name="Une panne fictive" isExecutable="true">
+                <bpmn:startEvent id="debut"><bpmn:timerEventDefinition><bpmn:timeCycle>R3/PT0.2S</bpmn:timeCycle></bpmn:timerEventDefinition></bpmn:startEvent>
+                <bpmn:serviceTask id="appel" name="Appeler ce qui manque"><bpmn:extensionElements><zeebe:taskDefinition type="programme-absent" /></bpmn:extensionElements></bpmn:serviceTask>
+                <bpmn:endEvent id="fin" />
+                <bpmn:sequenceFlow id="f1" sourceRef="debut" targetRef="appel" /><bpmn:sequenceFlow id="f2" sourceRef="appel" targetRef="fin" />
+              </bpmn:process>
+            </bpmn:definitions>
+            """;
+        using var data = new TemporaryFolder();
+        var folder = Directory.CreateDirectory(Path.Combine(data.Path, "definitions", "panne"));
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "process.bpmn"), definition, TestContext.Current.CancellationToken);
+        await using var server = await ServerProcess.Start(data.Path, new Dictionary<string, string> { ["Demat__DefinitionsFolder"] = folder.Parent!.FullName });
+        await using var noe = await Person.SignIn(stage, "Noé Fictif", address: server.Address);
+
+        await noe.LookUntil("/incidents", noe.Page.GetByText("3 étapes arrêtées"));
+        await Look(noe, "Incidents");
+        await noe.Page.GetByLabel("Tout choisir").PressAsync(" ");
+        var chosen = noe.Page.GetByRole(AriaRole.Region, new() { Name = "Incidents choisis" });
+        await Expect(chosen).ToContainTextAsync("3 incidents choisis");
+        await Look(noe, "Incidents choisis", widths: [1366]);
+        await chosen.GetByRole(AriaRole.Button, new() { Name = "Réessayer" }).PressAsync("Enter");
+        await Expect(noe.Page.Locator("#bilan")).ToContainTextAsync("3 faits");
+        await Expect(noe.Page.Locator("#bilan")).ToBeFocusedAsync();
+        await Look(noe, "Incidents, nouvel essai");
         Assert.True(found.Count == 0, string.Join("\n", found));
     }
 

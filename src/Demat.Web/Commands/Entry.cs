@@ -47,6 +47,7 @@ public static class Entry
         MigrateVerb.Make(),
         ImportVerb.Make(),
         AuditVerb.Make(),
+        IncidentVerb.Make(),
         ProcessVerb.Make(),
         DoctorVerb.Make(),
     };

@@ -41,12 +41,12 @@ public sealed partial class SignInTests(DevelopmentSite site) : IClassFixture<De
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
     }
 
-    [Fact]
-    public async Task An_agent_may_not_open_the_page_of_process_owners()
+    [Theory, InlineData("/processus"), InlineData("/incidents")]
+    public async Task An_agent_may_not_open_the_pages_of_process_owners(string page)
     {
         using var browser = site.Browser();
         await Choose(browser, "lea.essai", "/");
-        var answer = await browser.GetAsync("/processus", TestContext.Current.CancellationToken);
+        var answer = await browser.GetAsync(page, TestContext.Current.CancellationToken);
         Assert.StartsWith("/interdit", answer.Headers.Location!.PathAndQuery, StringComparison.Ordinal);
     }
 
