@@ -28,13 +28,14 @@ internal sealed partial class ClockKeeper(InstanceStores stores, TimeProvider cl
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var turns = new PeriodicTimer(options.PollInterval, clock);
-        while (await turns.WaitForNextTickAsync(stoppingToken))
+        using var end = stoppingToken.Register(turns.Dispose);
+        while (await turns.WaitForNextTickAsync(CancellationToken.None))
         {
             try
             {
                 await stores.Current.LearnTime(stoppingToken);
             }
-            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+            catch (Exception e)
             {
                 // The stopwatch carries the time on until the database is back.
                 LogFailure(e);
