@@ -83,7 +83,7 @@ internal sealed class RandomLife(int seed)
     }
 
     /// <summary>What only changes names can be taken back, and leaves no trace in the state.</summary>
-    private void GoesBack(ProcessInstance migrated, MigrationPlan plan, string before, EngineContext context)
+    private void GoesBack(ProcessInstance migrated, MigrationPlan plan, byte[] before, EngineContext context)
     {
         var definitions = engine.Context.Definitions;
         var inverse = MigrationMap.Of(plan, definitions.ById(plan.Source)!, definitions.ById(plan.Target)!).Inverse()!;
