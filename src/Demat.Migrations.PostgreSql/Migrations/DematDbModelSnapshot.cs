@@ -1412,13 +1412,13 @@ namespace Demat.Migrations.PostgreSql.Migrations
 
             modelBuilder.Entity("Demat.Runtime.MigrationItemRow", b =>
                 {
-                    b.Property<Guid>("Batch")
-                        .HasColumnType("uuid")
-                        .HasColumnName("batch_id");
-
                     b.Property<Guid>("Instance")
                         .HasColumnType("uuid")
                         .HasColumnName("instance_id");
+
+                    b.Property<Guid>("Batch")
+                        .HasColumnType("uuid")
+                        .HasColumnName("batch_id");
 
                     b.Property<DateTimeOffset?>("At")
                         .HasColumnType("timestamp with time zone")
@@ -1434,7 +1434,7 @@ namespace Demat.Migrations.PostgreSql.Migrations
                         .HasColumnType("character varying(20)")
                         .HasColumnName("status");
 
-                    b.HasKey("Batch", "Instance")
+                    b.HasKey("Instance", "Batch")
                         .HasName("pk_migration_item");
 
                     b.HasIndex("Batch", "Status", "Instance")

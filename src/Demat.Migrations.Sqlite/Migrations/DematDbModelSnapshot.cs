@@ -1406,13 +1406,13 @@ namespace Demat.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("Demat.Runtime.MigrationItemRow", b =>
                 {
-                    b.Property<Guid>("Batch")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("batch_id");
-
                     b.Property<Guid>("Instance")
                         .HasColumnType("TEXT")
                         .HasColumnName("instance_id");
+
+                    b.Property<Guid>("Batch")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("batch_id");
 
                     b.Property<long?>("At")
                         .HasColumnType("INTEGER")
@@ -1428,7 +1428,7 @@ namespace Demat.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("status");
 
-                    b.HasKey("Batch", "Instance")
+                    b.HasKey("Instance", "Batch")
                         .HasName("pk_migration_item");
 
                     b.HasIndex("Batch", "Status", "Instance")

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using Demat.Engine;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,6 +17,12 @@ public sealed class MigrationPreview(
     IServiceScopeFactory scopes, DefinitionStore definitions, InstanceStores stores, IHostFunctions host, RuntimeOptions options, TimeProvider clock)
 {
     private const int Page = 200;
+
+    private static readonly Problem Unreadable = new(
+        "unreadable-state", null, "L’état enregistré de ce dossier est illisible\u00A0: il ne peut pas être migré avant d’être réparé.")
+    {
+        English = "The stored state of this instance cannot be read: it cannot be migrated before it is mended.",
+    };
 
     /// <summary>The plan over its definitions; null when one of them is not deployed.</summary>
     public async Task<MigrationMap?> Map(MigrationPlan plan, CancellationToken ct) =>
@@ -87,6 +94,18 @@ public sealed class MigrationPreview(
         var reading = await stores.Current.Read(new(Guid.Empty), new(Guid.Empty), ct);
         var known = await definitions.Snapshot(reading.Definitions, ct);
         var context = new EngineContext(now, known, await host.At(now, reading.Host, ct)) { Zone = options.Zone };
-        return rows.ConvertAll(row => new InstanceVerdict(row.Id, row.StartedAt, ProcessEngine.Judge(EngineJson.InstanceFromJson(row.State), plan, context)));
+        return rows.ConvertAll(row => new InstanceVerdict(row.Id, row.StartedAt, Judge(row, plan, context)));
+    }
+
+    private static MigrationVerdict Judge(InstanceRow row, MigrationPlan plan, EngineContext context)
+    {
+        try
+        {
+            return ProcessEngine.Judge(EngineJson.InstanceFromJson(row.State), plan, context);
+        }
+        catch (JsonException)
+        {
+            return new([Unreadable], []);
+        }
     }
 }

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Demat.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(DematDb))]
-    [Migration("20261123194211_MigrationBatches")]
+    [Migration("20261123200228_MigrationBatches")]
     partial class MigrationBatches
     {
         /// <inheritdoc />
@@ -1119,6 +1119,9 @@ namespace Demat.Migrations.Sqlite.Migrations
                     b.HasKey("Instance", "Key")
                         .HasName("pk_incident");
 
+                    b.HasIndex("RaisedAt", "Instance", "Key")
+                        .HasDatabaseName("ix_incident_raised_at_instance_id_key");
+
                     b.ToTable("incident", (string)null);
                 });
 
@@ -1406,13 +1409,13 @@ namespace Demat.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("Demat.Runtime.MigrationItemRow", b =>
                 {
-                    b.Property<Guid>("Batch")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("batch_id");
-
                     b.Property<Guid>("Instance")
                         .HasColumnType("TEXT")
                         .HasColumnName("instance_id");
+
+                    b.Property<Guid>("Batch")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("batch_id");
 
                     b.Property<long?>("At")
                         .HasColumnType("INTEGER")
@@ -1428,7 +1431,7 @@ namespace Demat.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("status");
 
-                    b.HasKey("Batch", "Instance")
+                    b.HasKey("Instance", "Batch")
                         .HasName("pk_migration_item");
 
                     b.HasIndex("Batch", "Status", "Instance")
@@ -1619,6 +1622,10 @@ namespace Demat.Migrations.Sqlite.Migrations
                     b.Property<long>("Key")
                         .HasColumnType("INTEGER")
                         .HasColumnName("key");
+
+                    b.Property<long?>("ClaimedUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("claimed_until");
 
                     b.Property<long>("Due")
                         .HasColumnType("INTEGER")

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Demat.Migrations.Sqlite.Migrations
+namespace Demat.Migrations.PostgreSql.Migrations
 {
     /// <inheritdoc />
     public partial class MigrationBatches : Migration
@@ -15,18 +15,18 @@ namespace Demat.Migrations.Sqlite.Migrations
                 name: "migration_batch",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    source = table.Column<Guid>(type: "TEXT", nullable: false),
-                    target = table.Column<Guid>(type: "TEXT", nullable: false),
-                    plan = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    chosen = table.Column<int>(type: "INTEGER", nullable: false),
-                    status = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    back_of = table.Column<Guid>(type: "TEXT", nullable: true),
-                    leased_until = table.Column<long>(type: "INTEGER", nullable: true),
-                    lease_owner = table.Column<string>(type: "TEXT", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    source = table.Column<Guid>(type: "uuid", nullable: false),
+                    target = table.Column<Guid>(type: "uuid", nullable: false),
+                    plan = table.Column<byte[]>(type: "bytea", nullable: false),
+                    chosen = table.Column<int>(type: "integer", nullable: false),
+                    status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    back_of = table.Column<Guid>(type: "uuid", nullable: true),
+                    leased_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    lease_owner = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -37,15 +37,15 @@ namespace Demat.Migrations.Sqlite.Migrations
                 name: "migration_item",
                 columns: table => new
                 {
-                    batch_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    instance_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    status = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    reason = table.Column<string>(type: "TEXT", nullable: true),
-                    at = table.Column<long>(type: "INTEGER", nullable: true)
+                    batch_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    instance_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: true),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_migration_item", x => new { x.batch_id, x.instance_id });
+                    table.PrimaryKey("pk_migration_item", x => new { x.instance_id, x.batch_id });
                 });
 
             migrationBuilder.CreateIndex(

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Demat.Migrations.PostgreSql.Migrations
 {
     [DbContext(typeof(DematDb))]
-    [Migration("20261123194257_MigrationBatches")]
+    [Migration("20261123200307_MigrationBatches")]
     partial class MigrationBatches
     {
         /// <inheritdoc />
@@ -1124,6 +1124,9 @@ namespace Demat.Migrations.PostgreSql.Migrations
                     b.HasKey("Instance", "Key")
                         .HasName("pk_incident");
 
+                    b.HasIndex("RaisedAt", "Instance", "Key")
+                        .HasDatabaseName("ix_incident_raised_at_instance_id_key");
+
                     b.ToTable("incident", (string)null);
                 });
 
@@ -1412,13 +1415,13 @@ namespace Demat.Migrations.PostgreSql.Migrations
 
             modelBuilder.Entity("Demat.Runtime.MigrationItemRow", b =>
                 {
-                    b.Property<Guid>("Batch")
-                        .HasColumnType("uuid")
-                        .HasColumnName("batch_id");
-
                     b.Property<Guid>("Instance")
                         .HasColumnType("uuid")
                         .HasColumnName("instance_id");
+
+                    b.Property<Guid>("Batch")
+                        .HasColumnType("uuid")
+                        .HasColumnName("batch_id");
 
                     b.Property<DateTimeOffset?>("At")
                         .HasColumnType("timestamp with time zone")
@@ -1434,7 +1437,7 @@ namespace Demat.Migrations.PostgreSql.Migrations
                         .HasColumnType("character varying(20)")
                         .HasColumnName("status");
 
-                    b.HasKey("Batch", "Instance")
+                    b.HasKey("Instance", "Batch")
                         .HasName("pk_migration_item");
 
                     b.HasIndex("Batch", "Status", "Instance")
@@ -1625,6 +1628,10 @@ namespace Demat.Migrations.PostgreSql.Migrations
                     b.Property<long>("Key")
                         .HasColumnType("bigint")
                         .HasColumnName("key");
+
+                    b.Property<DateTimeOffset?>("ClaimedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("claimed_until");
 
                     b.Property<DateTimeOffset>("Due")
                         .HasColumnType("timestamp with time zone")
