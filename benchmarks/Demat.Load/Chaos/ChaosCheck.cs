@@ -1,5 +1,6 @@
 using Demat.Runtime;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace Demat.Load.Chaos;
@@ -31,8 +32,8 @@ internal static class ChaosCheck
             ["stuckFor30s"] = clients.Sum(c => c.Waits.Count(w => w > TimeSpan.FromSeconds(30))),
             ["problemsOfClients"] = clients.Sum(c => c.Problems.Count),
         };
-        await using var db = new LoadDb(new DbContextOptionsBuilder<LoadDb>().UseNpgsql(database).Options);
-        found["chainsBroken"] = (await db.VerifyEveryJournal(default)).Broken.Count;
+        await using var runtime = new ServiceCollection().AddDbContext<LoadDb>(o => o.UseNpgsql(database)).AddDematRuntime<LoadDb>(o => o.RunsInBackground = false).BuildServiceProvider();
+        found["chainsBroken"] = (await runtime.GetRequiredService<JournalAudit>().Verify(default)).Broken.Count;
         return found;
 
         async Task<long> Count(string sql, params Array[] values)

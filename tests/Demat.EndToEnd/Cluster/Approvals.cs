@@ -24,17 +24,22 @@ internal sealed partial class Approvals(Uri site, string database, string accoun
         using var browser = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = site, Timeout = TimeSpan.FromSeconds(50) };
         await SignIn(browser);
         await using var outside = new NpgsqlDataSourceBuilder(database).BuildMultiHost().WithTargetSession(TargetSessionAttributes.Primary);
+        using var again = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
         for (var turn = 0; !stop.IsCancellationRequested; turn++)
         {
             var instance = instances[turn % instances.Length];
             if (await Open(outside, instance) is { } task)
             {
-                await Approve(browser, instance, task);
+                await Approve(browser, instance, task, again);
+            }
+            else
+            {
+                await again.WaitForNextTickAsync(CancellationToken.None);
             }
         }
     }
 
-    private async Task Approve(HttpClient browser, Guid instance, long task)
+    private async Task Approve(HttpClient browser, Guid instance, long task, PeriodicTimer again)
     {
         var key = Guid.NewGuid().ToString();
         for (var attempt = 1; attempt <= 200; attempt++)
@@ -63,7 +68,7 @@ internal sealed partial class Approvals(Uri site, string database, string accoun
                 // Not answered: the same key goes again.
             }
 
-            await Task.Delay(200);
+            await again.WaitForNextTickAsync();
         }
 
         Refused.Add($"{instance} {task} was never answered");
@@ -91,8 +96,7 @@ internal sealed partial class Approvals(Uri site, string database, string accoun
         }
         catch (NpgsqlException)
         {
-            await Task.Delay(200); // no primary at this moment
-            return null;
+            return null; // no primary at this moment
         }
     }
 

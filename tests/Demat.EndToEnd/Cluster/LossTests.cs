@@ -112,9 +112,10 @@ public class LossTests(TheStage stage, TownCluster cluster) : IClassFixture<Town
     private static async Task Until(Func<bool> condition)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(90));
+        using var again = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
         while (!condition())
         {
-            await Task.Delay(50, patience.Token);
+            await again.WaitForNextTickAsync(patience.Token);
         }
     }
 

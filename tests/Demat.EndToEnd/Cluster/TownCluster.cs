@@ -86,6 +86,7 @@ public sealed class TownCluster : IAsyncLifetime
     {
         using var browser = new HttpClient { BaseAddress = Address };
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var again = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
         while (true)
         {
             try
@@ -95,7 +96,7 @@ public sealed class TownCluster : IAsyncLifetime
             }
             catch (HttpRequestException)
             {
-                await Task.Delay(100, patience.Token);
+                await again.WaitForNextTickAsync(patience.Token);
             }
         }
     }

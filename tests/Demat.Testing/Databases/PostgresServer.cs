@@ -53,6 +53,7 @@ public sealed class PostgresServer : IAsyncDisposable
     public async Task Start()
     {
         await File.WriteAllTextAsync(Path.Combine(Data, "postgresql.auto.conf"), await Kept() + settings);
+        using var again = new PeriodicTimer(TimeSpan.FromMilliseconds(300));
         for (var attempt = 1; ; attempt++)
         {
             try
@@ -62,7 +63,7 @@ public sealed class PostgresServer : IAsyncDisposable
             }
             catch (InvalidOperationException) when (attempt < 10)
             {
-                await Task.Delay(300); // what was killed still holds the shared memory
+                await again.WaitForNextTickAsync(); // what was killed still holds the shared memory
             }
         }
     }
