@@ -76,7 +76,7 @@ done
 
 # --- a minute of mishaps -----------------------------------------------------------------------------------------------
 # Nodes and the database are killed, connections cut, under load; each thing that the outside checker looks for counts as a test.
-if [ $# -eq 0 ]; then
+if [ $# -eq 0 ] || [ "$*" = chaos ]; then
   tally "chaos" dotnet benchmarks/Demat.Load/bin/Debug/net10.0/Demat.Load.dll chaos --seconds 60
 fi
 
