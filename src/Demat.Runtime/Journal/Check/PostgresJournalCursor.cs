@@ -26,6 +26,8 @@ internal sealed class PostgresJournalCursor : IJournalCursor
             import.ExecuteNonQuery();
         }
 
+        InOrder(connection);
+        InOrder(other);
         entries = new(connection, $"SELECT instance_id, seq, at, command_id, by, events, hash FROM journal {slice.Where("instance_id")} ORDER BY instance_id, seq", 7);
         heads = new(other, $"SELECT id, version, journal_hash FROM process_instance {slice.Where("id")} ORDER BY id", 3);
     }
@@ -53,5 +55,12 @@ internal sealed class PostgresJournalCursor : IJournalCursor
         }
 
         other.Dispose();
+    }
+
+    /// <summary>By the primary key from the first row on: a sort would write the whole journal to the disk once more, and several workers would fight for our cores.</summary>
+    private static void InOrder(NpgsqlConnection connection)
+    {
+        using var settings = new NpgsqlCommand("SET LOCAL enable_sort = off; SET LOCAL max_parallel_workers_per_gather = 0; SET LOCAL jit = off; SET LOCAL statement_timeout = 0", connection);
+        settings.ExecuteNonQuery();
     }
 }

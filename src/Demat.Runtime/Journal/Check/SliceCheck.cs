@@ -30,9 +30,15 @@ internal sealed class SliceCheck(IReadOnlyList<SealedHead> seals, KnownToAudit k
         {
             var instance = First(rows, hasEntry, hasHead);
             chain.Reset();
-            while (hasEntry && rows.Entry.Instance == instance)
+            while (hasEntry)
             {
-                Take(rows.Entry);
+                var entry = rows.Entry;
+                if (entry.Instance != instance)
+                {
+                    break;
+                }
+
+                Take(entry);
                 if (++Entries % EntriesOfAReport == 0)
                 {
                     read(EntriesOfAReport);
