@@ -36,17 +36,16 @@ public static class DematRuntime
         services.AddSingleton<InstanceReader>();
         services.AddSingleton<JournalSeals>();
         services.AddSingleton<JournalAudit>();
+        services.AddSingleton<JournalSegments>();
         services.AddSingleton<MessageRouter>();
         services.AddSingleton<SignalRouter>();
         services.AddSingleton<EffectClaims>();
         services.AddSingleton<EffectDispatcher>();
         services.AddSingleton<StartTimers>();
         services.AddSingleton<TimerSweep>();
-        services.AddSingleton<MigrationWake>().AddSingleton<MigrationPreview>().AddSingleton<MigrationBatches>().AddSingleton<MigrationRunner>();
         if (options.RunsInBackground)
         {
             services.AddHostedService<ClockKeeper>();
-            services.AddHostedService<MigrationWorker>();
             services.AddHostedService<EffectWorker>();
             services.AddDematTimers(options);
         }

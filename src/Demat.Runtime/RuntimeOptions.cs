@@ -52,6 +52,9 @@ public sealed class RuntimeOptions
     /// <summary>True to write every step through the context of the host instead of by hand-written statements: slower, and the same rows.</summary>
     public bool WritesThroughContext { get; set; }
 
+    /// <summary>Only to measure what the chain costs: entries without hash. Not public, so that no setting of a server reaches it.</summary>
+    internal bool WithoutChain { get; set; }
+
     /// <summary>IANA name of the zone in which a date without offset is understood.</summary>
     public string Zone { get; set; } = FeelEnvironment.Paris;
 }

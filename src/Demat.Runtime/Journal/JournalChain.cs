@@ -18,8 +18,9 @@ internal static class JournalChain
     /// <summary>The hash before the first entry.</summary>
     public static byte[] Origin { get; } = new byte[SHA256.HashSizeInBytes];
 
+    /// <summary>The next entry; without chain when there is no hash before it, which only a measure asks for.</summary>
     public static JournalRow Next(
-        ProcessInstanceId instance, int seq, byte[] previous, IReadOnlyList<Event> events, DateTimeOffset at, CommandId command, AgentId? by)
+        ProcessInstanceId instance, int seq, byte[]? previous, IReadOnlyList<Event> events, DateTimeOffset at, CommandId command, AgentId? by)
     {
         var row = new JournalRow
         {
@@ -29,9 +30,13 @@ internal static class JournalChain
             Command = command,
             By = by,
             Events = EngineJson.ToJson(events),
-            Hash = new byte[SHA256.HashSizeInBytes],
+            Hash = previous is null ? [] : new byte[SHA256.HashSizeInBytes],
         };
-        Hash(row, previous, row.Hash);
+        if (previous is not null)
+        {
+            Hash(row, previous, row.Hash);
+        }
+
         return row;
     }
 

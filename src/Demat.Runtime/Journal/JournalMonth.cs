@@ -24,8 +24,8 @@ public readonly record struct JournalMonth : IComparable<JournalMonth>
     /// <summary>Its partition on PostgreSQL: <c>journal_2016_11</c>.</summary>
     public string Partition => Start.UtcDateTime.ToString("'journal_'yyyy'_'MM", CultureInfo.InvariantCulture);
 
-    /// <summary>The identifiers of its instances.</summary>
-    internal JournalSlice Slice => new(UuidTime.First(Start), UuidTime.First(End));
+    /// <summary>The identifiers of its instances: the first, and the first of the next month.</summary>
+    internal (Guid First, Guid Until) Ids => (UuidTime.First(Start), UuidTime.First(End));
 
     /// <summary>The month in which an instance began.</summary>
     public static JournalMonth Of(ProcessInstanceId instance) => Of(instance.Value);

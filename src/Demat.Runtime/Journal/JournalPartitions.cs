@@ -10,10 +10,8 @@ namespace Demat.Runtime;
 /// </summary>
 public static class JournalPartitions
 {
-    private const int MonthsAhead = 3;
-
-    /// <summary>Makes the partitioned table; in the first migration of PostgreSQL, in the place of an ordinary one.</summary>
-    public static void CreateJournal(this MigrationBuilder migration) => migration.Sql(
+    /// <summary>The table, as the first migration makes it.</summary>
+    internal const string Definition =
         """
         CREATE TABLE journal (
           instance_id uuid NOT NULL,
@@ -27,7 +25,12 @@ public static class JournalPartitions
         ) PARTITION BY RANGE (instance_id);
         CREATE UNIQUE INDEX ix_journal_instance_id_command_id ON journal (instance_id, command_id);
         CREATE TABLE journal_other PARTITION OF journal DEFAULT;
-        """);
+        """;
+
+    private const int MonthsAhead = 3;
+
+    /// <summary>Makes the partitioned table; in the first migration of PostgreSQL, in the place of an ordinary one.</summary>
+    public static void CreateJournal(this MigrationBuilder migration) => migration.Sql(Definition);
 
     /// <summary>Makes the partitions of this month and of the next ones that are not there yet; nothing on SQLite. Gives how many it made.</summary>
     public static async Task<int> EnsureAhead(DbContext db, DateTimeOffset now, CancellationToken ct)
@@ -47,13 +50,30 @@ public static class JournalPartitions
         return made;
     }
 
+    /// <summary>Takes the partition of a month away, in the transaction of the context; nothing when there is none.</summary>
+    internal static async Task Drop(DbContext db, JournalMonth month, CancellationToken ct)
+    {
+        if (Conventions.IsSqlite(db.Database.ProviderName) || !await IsPartitioned(db, ct) || !await IsThere(db, month.Partition, ct))
+        {
+            return;
+        }
+
+        // Whoever writes to the journal waits meanwhile: rather give up than let them wait for a long reader.
+        await db.Database.ExecuteSqlRawAsync("SET LOCAL lock_timeout = '2s'", ct);
+        var sql = $"ALTER TABLE journal DETACH PARTITION {month.Partition}; DROP TABLE {month.Partition}";
+        await db.Database.ExecuteSqlRawAsync(sql, ct);
+    }
+
+    private static async Task<bool> IsThere(DbContext db, string name, CancellationToken ct) =>
+        await db.Database.SqlQuery<int>($"SELECT count(*)::int AS \"Value\" FROM pg_class WHERE relname = {name}").SingleAsync(ct) > 0;
+
     private static async Task<bool> IsPartitioned(DbContext db, CancellationToken ct) =>
         await db.Database.SqlQuery<int>($"SELECT count(*)::int AS \"Value\" FROM pg_partitioned_table p JOIN pg_class c ON c.oid = p.partrelid WHERE c.relname = 'journal'").SingleAsync(ct) > 0;
 
     private static async Task<bool> TryMake(DbContext db, DateTimeOffset month, CancellationToken ct)
     {
         var name = new JournalMonth(month).Partition;
-        if (await db.Database.SqlQuery<int>($"SELECT count(*)::int AS \"Value\" FROM pg_class WHERE relname = {name}").SingleAsync(ct) > 0)
+        if (await IsThere(db, name, ct))
         {
             return false;
         }

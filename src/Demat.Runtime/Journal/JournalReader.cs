@@ -66,7 +66,7 @@ public abstract record JournalCheck
     /// <summary>Every entry is as it was written.</summary>
     public sealed record Intact(int Entries) : JournalCheck;
 
-    /// <summary>The entries are in a file.</summary>
+    /// <summary>The entries are in a file, see <see cref="JournalSegments"/>.</summary>
     public sealed record Retired(JournalRetirementRow To) : JournalCheck;
 
     /// <summary>The first entry that is not; a French sentence says what is wrong.</summary>

@@ -21,7 +21,7 @@ public sealed class StepCommit(
     /// <summary>The hot path: everything in one batch.</summary>
     private async Task<RunResult> Directly(Step step, StoredState? stored, CancellationToken ct)
     {
-        var rows = StepPlan.Of(step, stored, [.. step.Effects()]);
+        var rows = StepPlan.Of(step, stored, [.. step.Effects()], !options.WithoutChain);
         var statements = RuntimeSql.Write(rows);
         statements.AddRange(await Projected(step, rows, ct));
         await stores.Current.Write(statements, ct);
@@ -48,7 +48,7 @@ public sealed class StepCommit(
             await db.SaveChangesAsync(ct);
         }
 
-        var rows = StepPlan.Of(step, stored, outside);
+        var rows = StepPlan.Of(step, stored, outside, !options.WithoutChain);
         if (options.WritesThroughContext)
         {
             await ContextRows.Write(db, rows, ct);

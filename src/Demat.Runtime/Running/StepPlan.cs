@@ -9,12 +9,12 @@ internal static class StepPlan
 {
     private const string KindProperty = "demat.kind";
 
-    public static StepRows Of(Step step, StoredState? stored, IReadOnlyList<Effect> outside)
+    public static StepRows Of(Step step, StoredState? stored, IReadOnlyList<Effect> outside, bool isChained)
     {
         var after = step.After!;
         var now = step.Context.Now;
         var version = (stored?.Version ?? 0) + 1;
-        var entry = JournalChain.Next(step.Id, version, stored?.JournalHash ?? JournalChain.Origin, step.Events, now, step.Command.Id, step.By);
+        var entry = JournalChain.Next(step.Id, version, isChained ? stored?.JournalHash ?? JournalChain.Origin : null, step.Events, now, step.Command.Id, step.By);
         var instance = new InstanceRow
         {
             Id = step.Id,
@@ -27,14 +27,9 @@ internal static class StepPlan
             EndedAt = after.End?.At,
             JournalHash = entry.Hash,
         };
-        var rows = new StepRows(instance, stored is null, entry) { IsMigrated = step.Events.Exists(e => e is Event.InstanceMigrated) };
+        var rows = new StepRows(instance, stored is null, entry);
         PlanTasks(rows, step, after);
         PlanWaiting(rows, step.Before, after, now);
-        if (rows.IsMigrated)
-        {
-            MigratedRows.Plan(rows, step, after);
-        }
-
         rows.EffectsAdded.AddRange(outside.Select(effect => Outbox(step, effect, version, now)));
         return rows;
     }
@@ -65,7 +60,7 @@ internal static class StepPlan
         }
     }
 
-    internal static TaskRow Open(Step step, ProcessInstance after, OpenUserTask task)
+    private static TaskRow Open(Step step, ProcessInstance after, OpenUserTask task)
     {
         var (id, definition) = step.DefinitionOf(after, task.Element);
         return new TaskRow
@@ -85,7 +80,7 @@ internal static class StepPlan
         };
     }
 
-    internal static void AddInbox(StepRows rows, ProcessInstanceId instance, OpenUserTask task) =>
+    private static void AddInbox(StepRows rows, ProcessInstanceId instance, OpenUserTask task) =>
         rows.InboxAdded.AddRange(Principals.Of(task.Assignment).Select(principal => new InboxRow
         {
             Instance = instance,

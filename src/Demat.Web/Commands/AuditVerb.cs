@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Data.Common;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Demat.Runtime;
@@ -14,25 +13,30 @@ public static class AuditVerb
     private static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Makes the verb.</summary>
-    public static Command Make() => new("audit", "Contrôle la traçabilité.") { MakeVerify() };
+    public static Command Make() => new("audit", "Contrôle la traçabilité, archive les journaux anciens.") { MakeVerify(), SegmentVerbs.MakeExport(), SegmentVerbs.MakeRetire() };
 
     private static Command MakeVerify()
     {
         var json = new Option<FileInfo?>("--json") { Description = "Écrit le rapport dans ce fichier." };
-        var verify = new Command("verify", "Recalcule chaque journal et chaque empreinte horaire, et nomme ce qui n’est pas comme il fut écrit.") { json };
-        verify.SetAction((parsed, stop) => OnTheDatabase(async services =>
-        {
-            var progress = new AuditProgressLine(Console.Error, !Console.IsErrorRedirected);
-            var report = await services.GetRequiredService<JournalAudit>().Verify(stop, progress);
-            progress.End();
-            if (parsed.GetValue(json) is { } file)
-            {
-                await File.WriteAllTextAsync(file.FullName, JsonSerializer.Serialize(report, Indented), stop);
-            }
-
-            return Tell(report, Console.Out);
-        }));
+        var segment = new Option<FileInfo?>("--file") { Description = "Contrôle un journal archivé, sans la base." };
+        var verify = new Command("verify", "Recalcule chaque journal et chaque empreinte horaire, et nomme ce qui n’est pas comme il fut écrit.") { json, segment };
+        verify.SetAction((parsed, stop) => parsed.GetValue(segment) is { } file
+            ? SegmentVerbs.Verify(file, stop)
+            : OnTheDatabase.Run(services => Verify(services, parsed.GetValue(json), stop)));
         return verify;
+    }
+
+    private static async Task<int> Verify(IServiceProvider services, FileInfo? json, CancellationToken stop)
+    {
+        var progress = new AuditProgressLine(Console.Error, !Console.IsErrorRedirected);
+        var report = await services.GetRequiredService<JournalAudit>().Verify(stop, progress);
+        progress.End();
+        if (json is not null)
+        {
+            await File.WriteAllTextAsync(json.FullName, JsonSerializer.Serialize(report, Indented), stop);
+        }
+
+        return Tell(report, Console.Out);
     }
 
     /// <summary>Writes what was found; the exit code says whether all is well.</summary>
@@ -63,19 +67,5 @@ public static class AuditVerb
             ? $"{read}\u00a0: tout est comme il fut écrit."
             : $"{read}\u00a0: {French.Count(report.Broken.Count, "journal rompu", "journaux rompus")}, {French.Count(report.BrokenRoots.Count, "empreinte rompue", "empreintes rompues")}.");
         return report.IsIntact ? Entry.Done : Entry.HasProblems;
-    }
-
-    private static async Task<int> OnTheDatabase(Func<IServiceProvider, Task<int>> run)
-    {
-        using var bench = Bench.Build();
-        try
-        {
-            return await run(bench.Services);
-        }
-        catch (DbException problem)
-        {
-            await Console.Error.WriteLineAsync($"La base ne répond pas\u00a0: {problem.Message}");
-            return Entry.CannotRun;
-        }
     }
 }
