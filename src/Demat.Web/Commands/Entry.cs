@@ -48,6 +48,8 @@ public static class Entry
         ImportVerb.Make(),
         AuditVerb.Make(),
         IncidentVerb.Make(),
+        BackupVerb.MakeBackupVerb(),
+        BackupVerb.MakeRestoreVerb(),
         ProcessVerb.Make(),
         DoctorVerb.Make(),
     };

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Demat.BackOffice;
-using Demat.Runtime;
 using Demat.Web.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -23,7 +22,7 @@ public sealed class DatabaseCheck : IHealthCheck
         var options = new DbContextOptionsBuilder<DematDb>();
         if (isPostgreSql)
         {
-            var settings = new NpgsqlConnectionStringBuilder(PostgresPool.Settings(connection).ConnectionString)
+            var settings = new NpgsqlConnectionStringBuilder(connection)
             {
                 MinPoolSize = 0,
                 MaxPoolSize = 1,
