@@ -28,13 +28,15 @@ internal sealed class Node : IAsyncDisposable
 
     public ProcessRunner Runner => services.GetRequiredService<ProcessRunner>();
 
+    public JournalAudit Audit => services.GetRequiredService<JournalAudit>();
+
     public ProcessDefinitionId Endless { get; private set; }
 
-    public static async Task<Node> Open(string database, bool throughContext = false)
+    public static async Task<Node> Open(string database, bool throughContext = false, bool withoutChain = false)
     {
         var all = new ServiceCollection();
         all.AddDbContext<LoadDb>(o => _ = database.Contains("Host=", StringComparison.OrdinalIgnoreCase) ? o.UseNpgsql(database) : o.UseSqlite(database));
-        all.AddDematRuntime<LoadDb>(o => (o.RunsInBackground, o.WritesThroughContext) = (false, throughContext));
+        all.AddDematRuntime<LoadDb>(o => (o.RunsInBackground, o.WritesThroughContext, o.WithoutChain) = (false, throughContext, withoutChain));
         var node = new Node(all.BuildServiceProvider());
         await using (var scope = node.services.CreateAsyncScope())
         {
@@ -52,6 +54,13 @@ internal sealed class Node : IAsyncDisposable
             Deployment.Unchanged u => u.Id,
             var other => throw new InvalidOperationException(other.ToString()),
         };
+
+    /// <summary>A context of one's own.</summary>
+    public async Task<T> Read<T>(Func<LoadDb, Task<T>> query)
+    {
+        await using var scope = services.CreateAsyncScope();
+        return await query(scope.ServiceProvider.GetRequiredService<LoadDb>());
+    }
 
     public async Task<Waiting> Start(ProcessDefinitionId definition, FeelContext variables)
     {

@@ -37,6 +37,14 @@ internal static class Verbs
             TimerStorm.Run(target.Database, parsed.GetValue(timers), target.Clients, target.Seconds), timers);
     }
 
+    public static Command Audit()
+    {
+        var events = new Option<long>("--events") { Description = "How many entries the journal must hold; those that are missing are made.", DefaultValueFactory = _ => 1_000_000 };
+        var months = new Option<int>("--months") { Description = "Over how many months.", DefaultValueFactory = _ => 12 };
+        return Verb("audit", "The journal: what the chain costs, how fast it is checked, read and retired.", (target, parsed) =>
+            Load.Audit.Run(target.Database, parsed.GetValue(events), parsed.GetValue(months), target.Clients, target.Seconds), events, months);
+    }
+
     private static Command Verb(string name, string description, Func<Target, ParseResult, Task<object>> measure, params Option[] own)
     {
         var database = new Option<string>("--database") { Description = "Connection string: « Host=… » for PostgreSQL, « Data Source=… » for SQLite.", Required = true };
@@ -52,20 +60,14 @@ internal static class Verbs
         verb.SetAction(async parsed =>
         {
             var target = new Target(parsed.GetRequiredValue(database), parsed.GetValue(seconds), parsed.GetValue(clients));
-            await Tell(await measure(target, parsed), parsed.GetValue(json));
+            var text = JsonSerializer.Serialize(await measure(target, parsed), Indented);
+            Console.WriteLine(text);
+            if (parsed.GetValue(json) is { } file)
+            {
+                await File.WriteAllTextAsync(file.FullName, text);
+            }
         });
         return verb;
-    }
-
-    /// <summary>Writes the result to the output, and to a file when one is named.</summary>
-    internal static async Task Tell(object result, FileInfo? file)
-    {
-        var text = JsonSerializer.Serialize(result, Indented);
-        Console.WriteLine(text);
-        if (file is not null)
-        {
-            await File.WriteAllTextAsync(file.FullName, text);
-        }
     }
 
     private sealed record Target(string Database, int Seconds, int Clients);
