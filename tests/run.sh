@@ -13,6 +13,7 @@ missing=()
 command -v chromium >/dev/null || [ -n "${DEMAT_CHROMIUM:-}" ] || missing+=(chromium)
 command -v pdfsig >/dev/null || missing+=(poppler-utils)
 command -v qpdf >/dev/null || missing+=(qpdf)
+[ -x /usr/sbin/haproxy ] || missing+=(haproxy)
 [ -n "$(find /usr/lib -name libfaketimeMT.so.1 -print -quit 2>/dev/null)" ] || missing+=(faketime)
 if [ ${#missing[@]} -gt 0 ]; then
   if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then

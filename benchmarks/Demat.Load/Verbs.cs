@@ -60,14 +60,20 @@ internal static class Verbs
         verb.SetAction(async parsed =>
         {
             var target = new Target(parsed.GetRequiredValue(database), parsed.GetValue(seconds), parsed.GetValue(clients));
-            var text = JsonSerializer.Serialize(await measure(target, parsed), Indented);
-            Console.WriteLine(text);
-            if (parsed.GetValue(json) is { } file)
-            {
-                await File.WriteAllTextAsync(file.FullName, text);
-            }
+            await Tell(await measure(target, parsed), parsed.GetValue(json));
         });
         return verb;
+    }
+
+    /// <summary>Writes the result to the output, and to a file when one is named.</summary>
+    internal static async Task Tell(object result, FileInfo? file)
+    {
+        var text = JsonSerializer.Serialize(result, Indented);
+        Console.WriteLine(text);
+        if (file is not null)
+        {
+            await File.WriteAllTextAsync(file.FullName, text);
+        }
     }
 
     private sealed record Target(string Database, int Seconds, int Clients);

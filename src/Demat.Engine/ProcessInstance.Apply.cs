@@ -49,6 +49,7 @@ public sealed partial record ProcessInstance
             case Event.MessageThrown x: Drawn(x.Throw ?? x.Element); break;
             case Event.SignalThrown x: Drawn(x.Throw); break;
             case Event.EscalationThrown or Event.DecisionEvaluated: break;
+            case Event.InstanceMigrated x: Migrated(x); break;
             default: ChangeWork(e); break;
         }
 
@@ -71,6 +72,9 @@ public sealed partial record ProcessInstance
                 Drawn(x.Task);
                 break;
             case Event.UserTaskAssigned x: UserTasks = UserTasks.SetItem(x.Task, UserTasks[x.Task] with { Assignment = x.Assignment }); break;
+            case Event.UserTaskRevised x:
+                UserTasks = UserTasks.SetItem(x.Task, UserTasks[x.Task] with { Assignment = x.Assignment, FormId = x.FormId, Due = x.Due, Priority = x.Priority });
+                break;
             case Event.UserTaskCompleted x: Received(UserTasks[x.Task].Element, x.Variables, x); UserTasks = UserTasks.Remove(x.Task); break;
             case Event.UserTaskCanceled x: UserTasks = UserTasks.Remove(x.Task); break;
             case Event.JobCreated x:

@@ -9,6 +9,9 @@ public sealed partial record ProcessInstance(ProcessInstanceId Id, ProcessDefini
     /// <summary>The key of the element instance that is the process itself.</summary>
     public static Key Root { get; } = new(0);
 
+    /// <summary>The version it runs; a migration changes it.</summary>
+    public ProcessDefinitionId Definition { get; internal set; } = Definition;
+
     /// <summary>Who started it; null for a timer or a message.</summary>
     public AgentId? StartedBy { get; internal set; }
 

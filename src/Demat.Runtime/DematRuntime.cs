@@ -43,9 +43,11 @@ public static class DematRuntime
         services.AddSingleton<EffectDispatcher>();
         services.AddSingleton<StartTimers>();
         services.AddSingleton<TimerSweep>();
+        services.AddSingleton<MigrationWake>().AddSingleton<MigrationPreview>().AddSingleton<MigrationBatches>().AddSingleton<MigrationRunner>();
         if (options.RunsInBackground)
         {
             services.AddHostedService<ClockKeeper>();
+            services.AddHostedService<MigrationWorker>();
             services.AddHostedService<EffectWorker>();
             services.AddDematTimers(options);
         }

@@ -25,6 +25,8 @@ internal static class DerivedId
     public static CommandId OfSignal(CommandId signal, Guid receiver) =>
         new(From($"signal {receiver:N}", signal.Value, 0));
 
+    public static CommandId OfMigration(Guid batch, ProcessInstanceId instance) => new(From($"migration {instance.Value:N}", batch, 0));
+
     public static ProcessInstanceId OfStarted(CommandId command) => new(From("instance", command.Value, 0));
 
     /// <summary>A UUID of version 8 (RFC 9562): the moment of the seed, then the first bits of a SHA-256.</summary>

@@ -50,6 +50,12 @@ internal sealed class TestHost : IAsyncDisposable
 
     public SignalRouter Signals => services.GetRequiredService<SignalRouter>();
 
+    public MigrationPreview Preview => services.GetRequiredService<MigrationPreview>();
+
+    public MigrationBatches Batches => services.GetRequiredService<MigrationBatches>();
+
+    public MigrationRunner Migrations => services.GetRequiredService<MigrationRunner>();
+
     public InstanceReader Instances => services.GetRequiredService<InstanceReader>();
 
     public JournalAudit Audit => services.GetRequiredService<JournalAudit>();

@@ -28,6 +28,10 @@ public class TwinTests
         + "<bpmn:sequenceFlow id=\"assez\" sourceRef=\"choix\" targetRef=\"fin\"><bpmn:conditionExpression>= tours &gt; 3</bpmn:conditionExpression></bpmn:sequenceFlow>",
         Bpmn.Message("m-retrait", "retrait") + "<bpmn:signal id=\"s-alerte\" name=\"alerte\" />");
 
+    private static readonly string Renamed = new[] { "instruire", "viser", "relance", "retrait", "rappeler", "alerte" }
+        .Aggregate(Busy, (xml, id) => xml.Replace($"id=\"{id}\"", $"id=\"{id}-2\"", StringComparison.Ordinal).Replace($"Ref=\"{id}\"", $"Ref=\"{id}-2\"", StringComparison.Ordinal))
+        .Replace("hugo.temoin, lea.essai", "hugo.temoin", StringComparison.Ordinal).Replace("2026-11-27", "2026-12-27", StringComparison.Ordinal);
+
     [Theory, BothDatabases]
     public async Task Random_commands_leave_the_same_rows_by_both_ways(DatabaseKind kind)
     {
@@ -38,13 +42,14 @@ public class TwinTests
         await using var direct = await TestHost.Start(one);
         await using var twin = await TestHost.Start(other, configure: o => o.WritesThroughContext = true);
         var definition = await direct.Deploy(Busy);
+        var plans = Plans(definition, await direct.Deploy(Renamed));
         await Copy(direct, twin);
         var instances = Enumerable.Range(0, 3).Select(_ => new ProcessInstanceId(Guid.CreateVersion7())).ToImmutableArray();
 
         for (var turn = 0; turn < CommandsOfARun; turn++)
         {
             var instance = instances[random.Next(instances.Length)];
-            var command = await Next(direct, instance, definition, random);
+            var command = await Next(direct, instance, definition, random, plans);
             var results = new[] { await direct.Runner.Run(instance, command, TestHost.Stop), await twin.Runner.Run(instance, command, TestHost.Stop) };
             Assert.True(results[0].GetType() == results[1].GetType(), $"seed {seed}, turn {turn}, {command}: {results[0]} and {results[1]}");
             var ahead = TimeSpan.FromMinutes(random.Next(40));
@@ -54,7 +59,8 @@ public class TwinTests
         }
     }
 
-    internal static async Task<Command> Next(TestHost host, ProcessInstanceId instance, ProcessDefinitionId definition, Random random)
+    internal static async Task<Command> Next(
+        TestHost host, ProcessInstanceId instance, ProcessDefinitionId definition, Random random, params MigrationPlan[] plans)
     {
         var id = TestHost.NewCommand();
         if (await host.Instances.Find(instance, TestHost.Stop) is not { Instance: var state })
@@ -75,7 +81,17 @@ public class TwinTests
         commands.AddRange(state.Incidents.Keys.Select(i => new Command.RetryIncident(id, i, People.Claire)));
         commands.AddRange(random.Next(4) == 0 ? state.Subscriptions.Keys.Select(s => new Command.CorrelateMessage(id, s, People.Lea, FeelContext.Empty)) : []);
         commands.AddRange(random.Next(20) == 0 ? [new Command.CancelInstance(id, People.Claire, "Fin de l’essai")] : Array.Empty<Command>());
+        commands.AddRange(plans.Where(p => p.Source == state.Definition).Select(p => new Command.MigrateInstance(id, People.Lea, p)));
         return commands[random.Next(commands.Count)];
+    }
+
+    /// <summary>There and back again, with and without asking people anew.</summary>
+    private static MigrationPlan[] Plans(ProcessDefinitionId first, ProcessDefinitionId second)
+    {
+        var names = new[] { "instruire", "viser", "relance", "retrait", "rappeler", "alerte" };
+        var there = names.Aggregate(MigrationPlan.Between(first, second), (plan, id) => plan.With(id, id + "-2"));
+        var back = names.Aggregate(MigrationPlan.Between(second, first), (plan, id) => plan.With(id + "-2", id));
+        return [there, there.WithAgain("instruire").WithAgain("relance").WithAgain("retrait"), back, back.WithAgain("instruire-2")];
     }
 
     private static async Task Copy(TestHost from, TestHost to)

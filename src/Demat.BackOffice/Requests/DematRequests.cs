@@ -6,6 +6,7 @@ using Demat.BackOffice.Keys;
 using Demat.BackOffice.Mail;
 using Demat.BackOffice.Organisation;
 using Demat.BackOffice.Processes;
+using Demat.BackOffice.Processes.Migrating;
 using Demat.BackOffice.Requests.Circuit;
 using Demat.BackOffice.Requests.Decide;
 using Demat.BackOffice.Requests.Dossiers;
@@ -44,7 +45,7 @@ public static class DematRequests
         services.AddSingleton<DecideTask>().AddSingleton<SubmitTaskForm>().AddSingleton<TransferTask>();
         services.AddSingleton<WithdrawRequest>().AddSingleton<RetryIncident>().AddSingleton<RetryStopped>().AddSingleton<IncidentList>();
         services.AddSingleton<InboxPage>().AddSingleton<DecisionPage>().AddSingleton<MyRequests>().AddSingleton<RequestPage>();
-        services.AddSingleton<PredictedCircuit>().AddSingleton<BudgetLight>().AddSingleton<ProcessList>().AddSingleton<DeployProcess>().AddSingleton<DocumentFiles>();
+        services.AddSingleton<PredictedCircuit>().AddSingleton<BudgetLight>().AddSingleton<ProcessList>().AddSingleton<DeployProcess>().AddSingleton<MigrateRequests>().AddSingleton<DocumentFiles>();
         services.AddSingleton<MakeBackup>().AddSingleton<RestoreBackup>();
         services.AddSingleton<IProjection, RequestProjection>();
         services.AddScoped<ILocalJob, Engager>().AddScoped<ILocalJob, LibererCredits>();

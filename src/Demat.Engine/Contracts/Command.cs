@@ -49,6 +49,9 @@ public abstract record Command(CommandId Id)
     /// <summary>What an incident stopped is tried again.</summary>
     public sealed record RetryIncident(CommandId Id, Key Incident, AgentId? By) : Command(Id);
 
+    /// <summary>The instance goes on in another version of its definition.</summary>
+    public sealed record MigrateInstance(CommandId Id, AgentId? By, MigrationPlan Plan) : Command(Id);
+
     /// <summary>The whole instance is ended from outside, called processes included.</summary>
     public sealed record CancelInstance(CommandId Id, AgentId? By, string Reason) : Command(Id);
 }

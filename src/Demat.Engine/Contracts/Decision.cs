@@ -47,6 +47,9 @@ public enum RejectionReason
     /// <summary>The definition has no such start event.</summary>
     NoSuchStartEvent,
 
+    /// <summary>The instance cannot go on in the other version; the detail says where and what to do.</summary>
+    CannotMigrate,
+
     /// <summary>A rule of the organisation says no; the detail says which.</summary>
     Refused,
 

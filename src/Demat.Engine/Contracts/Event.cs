@@ -17,6 +17,13 @@ public abstract record Event
     public sealed record ProcessInstanceEnded(ProcessInstanceOutcome Outcome, string? Detail, AgentId? By, DateTimeOffset At) : Event;
 
     /// <summary>
+    /// Every process of the instance that ran one version, called ones included, runs another one from now on. <paramref name="Renamed"/>
+    /// holds the elements and sequence flows whose id changes; what is open keeps its key.
+    /// </summary>
+    public sealed record InstanceMigrated(
+        ProcessDefinitionId From, ProcessDefinitionId To, ImmutableSortedDictionary<string, string?> Renamed, AgentId? By, DateTimeOffset At) : Event;
+
+    /// <summary>
     /// Tokens entered an element. <paramref name="Scope"/> is the element instance around it, <paramref name="Flows"/> the sequence flows
     /// whose token it took (none for a start or boundary event, all of them for a parallel join);
     /// <paramref name="Definition"/> is set when the element is the root of a called process.
@@ -63,6 +70,10 @@ public abstract record Event
 
     /// <summary>A user task was given to other people.</summary>
     public sealed record UserTaskAssigned(Key Task, Assignment Assignment, AgentId? By, DateTimeOffset At) : Event;
+
+    /// <summary>An open user task took what another version says of it.</summary>
+    public sealed record UserTaskRevised(
+        Key Task, Assignment Assignment, string? FormId, DateTimeOffset? Due, int Priority, DateTimeOffset At) : Event;
 
     /// <summary>A person did a user task; the variables are what they submitted.</summary>
     public sealed record UserTaskCompleted(Key Task, AgentId By, FeelContext Variables, DateTimeOffset At) : Event;

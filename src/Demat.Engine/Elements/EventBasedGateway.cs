@@ -73,7 +73,7 @@ public sealed record EventBasedGateway : FlowNode
         }
     }
 
-    private IEnumerable<(string EventId, EventDefinition Trigger)> Awaited(ProcessDefinition definition) =>
+    internal IEnumerable<(string EventId, EventDefinition Trigger)> Awaited(ProcessDefinition definition) =>
         Outgoing.Select(f => (f.TargetId, TriggerOf(definition.Node(f.TargetId))!));
 
     private static EventDefinition? TriggerOf(FlowNode? node) => node switch

@@ -27,6 +27,9 @@ public sealed record UserTask : Activity
 
     internal bool HasAssignment => Assignee is not null || CandidateUsers is not null || CandidateGroups is not null;
 
+    /// <summary>All that it says of people, dates and urgency, as written.</summary>
+    internal string Says => string.Join('|', new[] { Assignee, CandidateUsers, CandidateGroups, DueDate, Priority }.Select(e => e?.Source));
+
     internal static UserTask Read(ElementXml x)
     {
         var assignment = x.Zeebe("assignmentDefinition");

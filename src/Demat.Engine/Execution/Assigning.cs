@@ -34,10 +34,13 @@ internal static class Assigning
             }
         }
 
-        var form = task.FormId is null ? null : run.Evaluate(task.FormId, me).Value is FeelValue.Text t ? t.Value : null;
-        planned = new(run.NextKey, me.Key, task.Id, assignment, form, due, PriorityOf(run, me, task), run.Now);
+        planned = new(run.NextKey, me.Key, task.Id, assignment, FormOf(run, me, task), due, PriorityOf(run, me, task), run.Now);
         return true;
     }
+
+    /// <summary>The form to fill in; null without one.</summary>
+    internal static string? FormOf(Run run, ElementInstance me, UserTask task) =>
+        task.FormId is not null && run.Evaluate(task.FormId, me).Value is FeelValue.Text form ? form.Value : null;
 
     private static int PriorityOf(Run run, ElementInstance me, UserTask task) =>
         (task.Priority is null ? null : run.Evaluate(task.Priority, me).Value) switch

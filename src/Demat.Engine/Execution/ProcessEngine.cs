@@ -1,4 +1,5 @@
 using Demat.Engine.Execution;
+using Demat.Engine.Migration;
 using Demat.Feel;
 
 namespace Demat.Engine;
@@ -17,6 +18,11 @@ public static class ProcessEngine
         ({ End: not null }, _) => Rejected(RejectionReason.InstanceNotRunning, "Cette instance est terminée."),
         _ => Continue(new Run(instance.Drafted(), context), command),
     };
+
+    /// <summary>What <see cref="Command.MigrateInstance"/> would do to an instance, or why it cannot; nothing changes.</summary>
+    public static MigrationVerdict Judge(ProcessInstance instance, MigrationPlan plan, EngineContext context) => instance.End is null
+        ? Migrating.Judge(new Run(instance.Drafted(), context), plan)
+        : new([MigrationText.Ended()], []);
 
     internal static Decision.Rejected Rejected(RejectionReason reason, string detail) => new(reason, detail);
 
@@ -45,6 +51,7 @@ public static class ProcessEngine
         Command.CompleteAdHoc c => Choosing.Complete(run, c),
         Command.RetryIncident c => Waking.Retry(run, c),
         Command.SetVariables c => SetVariables(run, c),
+        Command.MigrateInstance c => Migrating.Decide(run, c),
         Command.CancelInstance c => Cancel(run, c),
         _ => throw new InvalidOperationException($"{command.GetType()} is not a command of this engine."),
     };

@@ -78,7 +78,7 @@ internal sealed partial class Run(ProcessInstance draft, EngineContext context)
     }
 
     /// <summary>Notes that tokens moved in a scope; the same one moves many times in a row.</summary>
-    private void Stir(Key scope)
+    internal void Stir(Key scope)
     {
         if (stirred.Count == 0 || (stirred[^1] != scope && !stirred.Contains(scope)))
         {

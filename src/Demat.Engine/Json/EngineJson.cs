@@ -59,11 +59,25 @@ public static class EngineJson
 
     /// <summary>The instance written by <see cref="ToJson(ProcessInstance)"/>.</summary>
     /// <exception cref="JsonException">The text is not an instance.</exception>
-    public static ProcessInstance InstanceFromJson(ReadOnlyMemory<byte> json)
+    public static ProcessInstance InstanceFromJson(ReadOnlyMemory<byte> json) => Read(json, InstanceJson.Read);
+
+    /// <summary>A migration plan as compact JSON.</summary>
+    public static byte[] ToJson(MigrationPlan plan) => Written(plan, static (writer, one) =>
+    {
+        writer.WriteStartObject();
+        PlanJson.Write(new JsonOut(writer), one);
+        writer.WriteEndObject();
+    });
+
+    /// <summary>The plan written by <see cref="ToJson(MigrationPlan)"/>.</summary>
+    /// <exception cref="JsonException">The text is not a plan.</exception>
+    public static MigrationPlan PlanFromJson(ReadOnlyMemory<byte> json) => Read(json, PlanJson.Read);
+
+    private static T Read<T>(ReadOnlyMemory<byte> json, Func<JsonIn, T> content)
     {
         using var document = JsonDocument.Parse(json, Reading);
         return document.RootElement.ValueKind == JsonValueKind.Object
-            ? InstanceJson.Read(new JsonIn(document.RootElement))
+            ? content(new JsonIn(document.RootElement))
             : throw new JsonException("An object is expected.");
     }
 

@@ -11,6 +11,7 @@ internal static class EventJson
     {
         Event.ProcessInstanceStarted x => o.Text(Type, "processInstanceStarted").Id("instance", x.Instance.Value).Id("definition", x.Definition.Value).Agent("by", x.By).Time("at", x.At),
         Event.ProcessInstanceEnded x => o.Text(Type, "processInstanceEnded").Text("outcome", Outcomes.NameOf(x.Outcome)).Text("detail", x.Detail).Agent("by", x.By).Time("at", x.At),
+        Event.InstanceMigrated x => o.Text(Type, "instanceMigrated").Id("from", x.From.Value).Id("to", x.To.Value).Names("renamed", x.Renamed).Agent("by", x.By).Time("at", x.At),
         Event.ElementActivated x => o.Text(Type, "elementActivated").Key("element", x.Element).Text("elementId", x.ElementId).Key("scope", x.Scope).Texts("flows", x.Flows).Id("definition", x.Definition?.Value).Time("at", x.At),
         Event.ElementLeaving x => o.Text(Type, "elementLeaving").Key("element", x.Element).Context("variables", x.Variables),
         Event.LoopStarted x => o.Text(Type, "loopStarted").Key("element", x.Element).OptionalValues("items", x.Items),
@@ -25,6 +26,7 @@ internal static class EventJson
         Event.VariablesSet x => o.Text(Type, "variablesSet").Key("scope", x.Scope).Context("variables", x.Variables),
         Event.UserTaskCreated x => o.Text(Type, "userTaskCreated").Key("task", x.Task).Key("element", x.Element).Text("elementId", x.ElementId).Assignment("assignment", x.Assignment).Text("form", x.FormId).Time("due", x.Due).Long("priority", x.Priority).Time("at", x.At),
         Event.UserTaskAssigned x => o.Text(Type, "userTaskAssigned").Key("task", x.Task).Assignment("assignment", x.Assignment).Agent("by", x.By).Time("at", x.At),
+        Event.UserTaskRevised x => o.Text(Type, "userTaskRevised").Key("task", x.Task).Assignment("assignment", x.Assignment).Text("form", x.FormId).Time("due", x.Due).Long("priority", x.Priority).Time("at", x.At),
         Event.UserTaskCompleted x => o.Text(Type, "userTaskCompleted").Key("task", x.Task).Agent("by", x.By).Context("variables", x.Variables).Time("at", x.At),
         Event.UserTaskCanceled x => o.Text(Type, "userTaskCanceled").Key("task", x.Task).Time("at", x.At),
         Event.JobCreated x => o.Text(Type, "jobCreated").Key("job", x.Job).Key("element", x.Element).Text("elementId", x.ElementId).Text("jobType", x.Type).Context("headers", x.Headers).Context("variables", x.Variables).Time("at", x.At),
@@ -62,6 +64,7 @@ internal static class EventJson
     {
         "processInstanceStarted" => new Event.ProcessInstanceStarted(new(i.Id("instance")), new(i.Id("definition")), i.Agent("by"), i.Time("at")),
         "processInstanceEnded" => new Event.ProcessInstanceEnded(Outcomes.Named(i.RequiredText("outcome")), i.Text("detail"), i.Agent("by"), i.Time("at")),
+        "instanceMigrated" => new Event.InstanceMigrated(new(i.Id("from")), new(i.Id("to")), i.Names("renamed"), i.Agent("by"), i.Time("at")),
         "elementActivated" => new Event.ElementActivated(i.Key("element"), i.RequiredText("elementId"), i.Key("scope"), i.Texts("flows"), i.Definition("definition"), i.Time("at")),
         "elementLeaving" => new Event.ElementLeaving(i.Key("element"), i.Context("variables")),
         "loopStarted" => new Event.LoopStarted(i.Key("element"), i.OptionalValues("items")),
@@ -76,6 +79,7 @@ internal static class EventJson
         "variablesSet" => new Event.VariablesSet(i.Key("scope"), i.Context("variables")),
         "userTaskCreated" => new Event.UserTaskCreated(i.Key("task"), i.Key("element"), i.RequiredText("elementId"), i.Assignment("assignment"), i.Text("form"), i.OptionalTime("due"), i.Int("priority"), i.Time("at")),
         "userTaskAssigned" => new Event.UserTaskAssigned(i.Key("task"), i.Assignment("assignment"), i.Agent("by"), i.Time("at")),
+        "userTaskRevised" => new Event.UserTaskRevised(i.Key("task"), i.Assignment("assignment"), i.Text("form"), i.OptionalTime("due"), i.Int("priority"), i.Time("at")),
         "userTaskCompleted" => new Event.UserTaskCompleted(i.Key("task"), new(i.RequiredText("by")), i.Context("variables"), i.Time("at")),
         "userTaskCanceled" => new Event.UserTaskCanceled(i.Key("task"), i.Time("at")),
         "jobCreated" => new Event.JobCreated(i.Key("job"), i.Key("element"), i.RequiredText("elementId"), i.RequiredText("jobType"), i.Context("headers"), i.Context("variables"), i.Time("at")),

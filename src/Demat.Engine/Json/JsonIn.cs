@@ -50,6 +50,9 @@ internal readonly struct JsonIn(JsonElement json)
     internal ImmutableArray<string> Texts(string name) =>
         Array(name, static text => text.GetString() ?? "");
 
+    internal ImmutableSortedDictionary<string, string?> Names(string name) => Objects(name, static one => KeyValuePair.Create(one.RequiredText("from"), one.Text("to")))
+        .ToImmutableSortedDictionary(one => one.Key, one => one.Value, StringComparer.Ordinal);
+
     internal JsonIn? Object(string name) => json.TryGetProperty(name, out var p) ? new JsonIn(p) : null;
 
     internal ImmutableArray<T> Objects<T>(string name, Func<JsonIn, T> read) => Array(name, one => read(new JsonIn(one)));

@@ -164,6 +164,10 @@ internal readonly struct JsonOut(Utf8JsonWriter writer)
         return this;
     }
 
+    /// <summary>The names that change; a name that ends is written without its other.</summary>
+    internal JsonOut Names(string name, IEnumerable<KeyValuePair<string, string?>> names) => Objects(
+        name, [.. names], static (o, one) => o.Text("from", one.Key).Text("to", one.Value));
+
     internal JsonOut Assignment(string name, Assignment value) => Object(name, value, static (o, one) => o
         .Agent("assignee", one.Assignee)
         .Texts("users", one.CandidateUsers, static user => user.Value)

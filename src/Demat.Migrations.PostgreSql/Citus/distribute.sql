@@ -28,5 +28,6 @@ SELECT create_distributed_table('request', 'instance_id', colocate_with => 'proc
 SELECT create_distributed_table('request_reader', 'instance_id', colocate_with => 'process_instance');
 SELECT create_distributed_table('document', 'instance_id', colocate_with => 'process_instance');
 SELECT create_distributed_table('remark', 'instance_id', colocate_with => 'process_instance');
+SELECT create_distributed_table('migration_item', 'instance_id', colocate_with => 'process_instance');
 
 -- Everything else (directory, budget, suppliers, drafts, numbers, keys) is small and stays on the coordinator.

@@ -1341,6 +1341,108 @@ namespace Demat.Migrations.PostgreSql.Migrations
                     b.ToTable("journal", (string)null);
                 });
 
+            modelBuilder.Entity("Demat.Runtime.MigrationBatchRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("BackOf")
+                        .HasColumnType("uuid")
+                        .HasColumnName("back_of");
+
+                    b.Property<string>("By")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("by");
+
+                    b.Property<int>("Chosen")
+                        .HasColumnType("integer")
+                        .HasColumnName("chosen");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("LeaseOwner")
+                        .HasColumnType("text")
+                        .HasColumnName("lease_owner");
+
+                    b.Property<DateTimeOffset?>("LeasedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("leased_until");
+
+                    b.Property<byte[]>("Plan")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("plan");
+
+                    b.Property<Guid>("Source")
+                        .HasColumnType("uuid")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("status");
+
+                    b.Property<Guid>("Target")
+                        .HasColumnType("uuid")
+                        .HasColumnName("target");
+
+                    b.HasKey("Id")
+                        .HasName("pk_migration_batch");
+
+                    b.HasIndex("BackOf")
+                        .HasDatabaseName("ix_migration_batch_back_of");
+
+                    b.HasIndex("Source")
+                        .HasDatabaseName("ix_migration_batch_source");
+
+                    b.HasIndex("Status", "CreatedAt")
+                        .HasDatabaseName("ix_migration_batch_status_created_at");
+
+                    b.ToTable("migration_batch", (string)null);
+                });
+
+            modelBuilder.Entity("Demat.Runtime.MigrationItemRow", b =>
+                {
+                    b.Property<Guid>("Instance")
+                        .HasColumnType("uuid")
+                        .HasColumnName("instance_id");
+
+                    b.Property<Guid>("Batch")
+                        .HasColumnType("uuid")
+                        .HasColumnName("batch_id");
+
+                    b.Property<DateTimeOffset?>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("status");
+
+                    b.HasKey("Instance", "Batch")
+                        .HasName("pk_migration_item");
+
+                    b.HasIndex("Batch", "Status", "Instance")
+                        .HasDatabaseName("ix_migration_item_batch_id_status_instance_id");
+
+                    b.ToTable("migration_item", (string)null);
+                });
+
             modelBuilder.Entity("Demat.Runtime.SignalRow", b =>
                 {
                     b.Property<Guid>("Instance")

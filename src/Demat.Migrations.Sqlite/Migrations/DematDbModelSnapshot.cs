@@ -1335,6 +1335,108 @@ namespace Demat.Migrations.Sqlite.Migrations
                     b.ToTable("journal", (string)null);
                 });
 
+            modelBuilder.Entity("Demat.Runtime.MigrationBatchRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("BackOf")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("back_of");
+
+                    b.Property<string>("By")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<int>("Chosen")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("chosen");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("LeaseOwner")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lease_owner");
+
+                    b.Property<long?>("LeasedUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("leased_until");
+
+                    b.Property<byte[]>("Plan")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("plan");
+
+                    b.Property<Guid>("Source")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<Guid>("Target")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("target");
+
+                    b.HasKey("Id")
+                        .HasName("pk_migration_batch");
+
+                    b.HasIndex("BackOf")
+                        .HasDatabaseName("ix_migration_batch_back_of");
+
+                    b.HasIndex("Source")
+                        .HasDatabaseName("ix_migration_batch_source");
+
+                    b.HasIndex("Status", "CreatedAt")
+                        .HasDatabaseName("ix_migration_batch_status_created_at");
+
+                    b.ToTable("migration_batch", (string)null);
+                });
+
+            modelBuilder.Entity("Demat.Runtime.MigrationItemRow", b =>
+                {
+                    b.Property<Guid>("Instance")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("instance_id");
+
+                    b.Property<Guid>("Batch")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("batch_id");
+
+                    b.Property<long?>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.HasKey("Instance", "Batch")
+                        .HasName("pk_migration_item");
+
+                    b.HasIndex("Batch", "Status", "Instance")
+                        .HasDatabaseName("ix_migration_item_batch_id_status_instance_id");
+
+                    b.ToTable("migration_item", (string)null);
+                });
+
             modelBuilder.Entity("Demat.Runtime.SignalRow", b =>
                 {
                     b.Property<Guid>("Instance")

@@ -93,6 +93,7 @@ internal sealed class Step(ProcessInstanceId id, ProcessInstance? before, Comman
         Command.ActivateAdHoc c => c.By,
         Command.CompleteAdHoc c => c.By,
         Command.RetryIncident c => c.By,
+        Command.MigrateInstance c => c.By,
         Command.CancelInstance c => c.By,
         Command.FireTimer or Command.CompleteJob or Command.ThrowJobError or Command.FailJob => null,
         _ => throw new InvalidOperationException($"Unknown command {command.GetType().Name}."),

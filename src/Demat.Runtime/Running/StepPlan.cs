@@ -27,9 +27,14 @@ internal static class StepPlan
             EndedAt = after.End?.At,
             JournalHash = entry.Hash,
         };
-        var rows = new StepRows(instance, stored is null, entry);
+        var rows = new StepRows(instance, stored is null, entry) { IsMigrated = step.Events.Exists(e => e is Event.InstanceMigrated) };
         PlanTasks(rows, step, after);
         PlanWaiting(rows, step.Before, after, now);
+        if (rows.IsMigrated)
+        {
+            MigratedRows.Plan(rows, step, after);
+        }
+
         rows.EffectsAdded.AddRange(outside.Select(effect => Outbox(step, effect, version, now)));
         return rows;
     }
@@ -60,7 +65,7 @@ internal static class StepPlan
         }
     }
 
-    private static TaskRow Open(Step step, ProcessInstance after, OpenUserTask task)
+    internal static TaskRow Open(Step step, ProcessInstance after, OpenUserTask task)
     {
         var (id, definition) = step.DefinitionOf(after, task.Element);
         return new TaskRow
@@ -80,7 +85,7 @@ internal static class StepPlan
         };
     }
 
-    private static void AddInbox(StepRows rows, ProcessInstanceId instance, OpenUserTask task) =>
+    internal static void AddInbox(StepRows rows, ProcessInstanceId instance, OpenUserTask task) =>
         rows.InboxAdded.AddRange(Principals.Of(task.Assignment).Select(principal => new InboxRow
         {
             Instance = instance,

@@ -18,6 +18,15 @@ internal sealed class StepRows(InstanceRow instance, bool isNew, JournalRow entr
 
     public List<(Key Task, AgentId? Assignee)> TasksGiven { get; } = [];
 
+    /// <summary>True when the instance runs another version from this step on.</summary>
+    public bool IsMigrated { get; init; }
+
+    /// <summary>Open tasks as another version tells them.</summary>
+    public List<TaskRow> TasksRevised { get; } = [];
+
+    /// <summary>What waits on, by table, under the name of another version.</summary>
+    public List<(string Table, Key Key, string ElementId)> Renamed { get; } = [];
+
     public List<TaskEnd> TasksEnded { get; } = [];
 
     public List<InboxRow> InboxAdded { get; } = [];

@@ -16,11 +16,17 @@ internal static class ContextRows
         {
             var entry = db.Update(rows.Instance);
             entry.Property(i => i.Version).OriginalValue = rows.Instance.Version - 1;
-            entry.Property(i => i.StartedAt).IsModified = entry.Property(i => i.StartedBy).IsModified = entry.Property(i => i.Definition).IsModified = false;
+            entry.Property(i => i.StartedAt).IsModified = entry.Property(i => i.StartedBy).IsModified = false;
+            entry.Property(i => i.Definition).IsModified = rows.IsMigrated;
         }
 
         db.Add(rows.Entry);
         await db.SaveChangesAsync(ct);
+        if (rows.IsMigrated)
+        {
+            await Migrate(db, rows, ct);
+        }
+
         foreach (var end in rows.TasksEnded)
         {
             await db.Set<TaskRow>().Where(t => t.Instance == id && t.Key == end.Task).ExecuteUpdateAsync(
@@ -45,5 +51,27 @@ internal static class ContextRows
         db.AddRange(rows.SignalsAdded);
         db.AddRange(rows.IncidentsAdded);
         db.AddRange(rows.EffectsAdded);
+    }
+
+    private static async Task Migrate(DbContext db, StepRows rows, CancellationToken ct)
+    {
+        var id = rows.Instance.Id;
+        foreach (var t in rows.TasksRevised)
+        {
+            await db.Set<TaskRow>().Where(x => x.Instance == id && x.Key == t.Key).ExecuteUpdateAsync(
+                set => set.SetProperty(x => x.BpmnId, t.BpmnId).SetProperty(x => x.Definition, t.Definition).SetProperty(x => x.ElementId, t.ElementId)
+                    .SetProperty(x => x.Name, t.Name).SetProperty(x => x.Kind, t.Kind).SetProperty(x => x.FormId, t.FormId)
+                    .SetProperty(x => x.Assignee, t.Assignee).SetProperty(x => x.Due, t.Due).SetProperty(x => x.Priority, t.Priority), ct);
+        }
+
+        foreach (var (table, key, name) in rows.Renamed)
+        {
+            _ = table switch
+            {
+                "message_subscription" => await db.Set<SubscriptionRow>().Where(x => x.Instance == id && x.Key == key).ExecuteUpdateAsync(set => set.SetProperty(x => x.ElementId, name), ct),
+                "signal_subscription" => await db.Set<SignalRow>().Where(x => x.Instance == id && x.Key == key).ExecuteUpdateAsync(set => set.SetProperty(x => x.ElementId, name), ct),
+                _ => await db.Set<IncidentRow>().Where(x => x.Instance == id && x.Key == key).ExecuteUpdateAsync(set => set.SetProperty(x => x.ElementId, name), ct),
+            };
+        }
     }
 }

@@ -16,6 +16,7 @@ public static class RuntimeModel
         JournalModel.Add(model);
         Tasks(model);
         Waiting(model);
+        MigrationModel.Add(model);
         return model;
     }
 
@@ -116,7 +117,7 @@ public static class RuntimeModel
     /// <summary><c>Instance</c> is the column <c>instance_id</c>, <c>NextAttemptAt</c> is <c>next_attempt_at</c>.</summary>
     private static string ColumnName(string property)
     {
-        if (property is "Instance" or "Definition" or "Command")
+        if (property is "Instance" or "Definition" or "Command" or "Batch")
         {
             property += "Id";
         }

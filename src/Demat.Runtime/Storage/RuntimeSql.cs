@@ -23,6 +23,11 @@ internal static class RuntimeSql
     {
         var id = rows.Instance.Id.Value;
         var all = new List<Statement>(8) { Journal(rows.Entry), rows.IsNew ? NewInstance(rows.Instance) : Advanced(rows.Instance) };
+        if (rows.IsMigrated)
+        {
+            all.AddRange(Migrated(rows));
+        }
+
         Add(all, rows.TasksEnded, end => new(
             "UPDATE task SET ended_at = $3, completed_by = $4, decision = $5 WHERE instance_id = $1 AND key = $2", id, end.Task.Value, end.At, end.By?.Value, end.Decision));
         Add(all, rows.TasksGiven, given => new(
@@ -85,4 +90,26 @@ internal static class RuntimeSql
     private static Statement Effect(EffectRow e) => new(
         "INSERT INTO effect (instance_id, key, effect_id, asked_at, type, payload, by, attempts, next_attempt_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         e.Instance.Value, e.Key.Value, e.EffectId, e.AskedAt, e.Type, e.Payload, e.By?.Value, e.Attempts, e.NextAttemptAt);
+
+    /// <summary>What a change of version changes of the rows that stay.</summary>
+    private static IEnumerable<Statement> Migrated(StepRows rows)
+    {
+        var id = rows.Instance.Id.Value;
+        yield return new("UPDATE process_instance SET definition_id = $2 WHERE id = $1", id, rows.Instance.Definition.Value);
+        foreach (var t in rows.TasksRevised)
+        {
+            yield return new(
+                """
+                UPDATE task SET bpmn_id = $3, definition_id = $4, element_id = $5, name = $6, kind = $7, form_id = $8, assignee = $9, due = $10, priority = $11
+                WHERE instance_id = $1 AND key = $2
+                """,
+                id, t.Key.Value, t.BpmnId, t.Definition.Value, t.ElementId, t.Name, t.Kind, t.FormId, t.Assignee?.Value, t.Due, t.Priority);
+        }
+
+        foreach (var (table, key, elementId) in rows.Renamed)
+        {
+            // The name of the table comes from our own plan, never from outside.
+            yield return new($"UPDATE {table} SET element_id = $3 WHERE instance_id = $1 AND key = $2", id, key.Value, elementId);
+        }
+    }
 }

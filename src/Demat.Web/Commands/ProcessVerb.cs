@@ -13,6 +13,7 @@ public static class ProcessVerb
     public static Command Make() => new("process", "Vérifie un dossier de processus.")
     {
         MakeLint(),
+        MigrateProcessVerb.Make(),
         Of("test", "Joue les scénarios du dossier.", (folder, _) => Test(folder)),
     };
 

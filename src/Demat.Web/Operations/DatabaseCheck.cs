@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Demat.BackOffice;
+using Demat.Runtime;
 using Demat.Web.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -22,7 +23,7 @@ public sealed class DatabaseCheck : IHealthCheck
         var options = new DbContextOptionsBuilder<DematDb>();
         if (isPostgreSql)
         {
-            var settings = new NpgsqlConnectionStringBuilder(connection)
+            var settings = new NpgsqlConnectionStringBuilder(PostgresPool.Settings(connection).ConnectionString)
             {
                 MinPoolSize = 0,
                 MaxPoolSize = 1,

@@ -15,6 +15,7 @@ internal sealed class RandomLife(int seed)
     private ProcessInstance? folded;
     private ProcessInstance? instance;
     private DateTimeOffset now = Epoch;
+    private readonly List<MigrationPlan> plans = [];
     private int lastCommand;
 
     /// <summary>What events happened, by name.</summary>
@@ -23,15 +24,72 @@ internal sealed class RandomLife(int seed)
     internal void Run()
     {
         var xml = RandomProcess.File(random);
-        var reading = engine.Deploy(xml);
-        Assert.True(reading.CanBeDeployed, string.Join('\n', reading.Problems.Where(p => p.Severity == ProblemSeverity.Error).Select(p => p.Message)));
+        Deploy(xml);
         var definition = engine.Context.Definitions.Latest("p")!;
+        var called = engine.Context.Definitions.Latest("called")!;
+        var second = RandomVersion.Of(xml, random);
+        Deploy(second.Xml);
+        AddPlans(definition.Id, engine.Context.Definitions.Latest("p")!.Id, second);
+        AddPlans(called.Id, engine.Context.Definitions.Latest("called")!.Id, second);
         Take(new Command.StartProcess(Id(), new(Guid.Empty), definition.Id, null, Claire, Variables()));
         for (var done = 0; done < MostCommands && instance is { End: null }; done++)
         {
             now += TimeSpan.FromMinutes(random.Next(60));
             Take(Next(instance));
         }
+    }
+
+    private void Deploy(string xml)
+    {
+        var reading = engine.Deploy(xml);
+        Assert.True(reading.CanBeDeployed, string.Join('\n', reading.Problems.Where(p => p.Severity == ProblemSeverity.Error).Select(p => p.Message)));
+    }
+
+    private void AddPlans(ProcessDefinitionId from, ProcessDefinitionId to, RandomVersion second)
+    {
+        var (source, target) = (engine.Context.Definitions.ById(from)!, engine.Context.Definitions.ById(to)!);
+        var plan = MigrationPlan.Between(from, to);
+        foreach (var (old, renamed) in second.Renamed.Where(r => source.Node(r.Key) is not null || source.Flows.Any(f => f.Id == r.Key)))
+        {
+            plan = plan.With(old, renamed);
+        }
+
+        foreach (var again in source.Nodes.Where(n => n is UserTask or IntermediateCatchEvent or BoundaryEvent && random.Next(6) == 0))
+        {
+            plan = plan.WithAgain(again.Id);
+        }
+
+        plans.Add(plan);
+        plans.Add(MigrationMap.Of(plan, source, target).Inverse()!);
+    }
+
+    /// <summary>The verdict says what the command then does, and says it without changing anything.</summary>
+    private Command.MigrateInstance Migration(ProcessInstance state)
+    {
+        var plan = plans[random.Next(plans.Count)];
+        var before = EngineJson.ToJson(state);
+        var context = engine.Context with { Now = now };
+        var verdict = ProcessEngine.Judge(state, plan, context);
+        var command = new Command.MigrateInstance(Id(), Claire, plan);
+        var decision = ProcessEngine.Decide(state, command, context);
+        Assert.Equal(verdict.CanMigrate, decision is Decision.Accepted);
+        Assert.Equal(before, EngineJson.ToJson(state));
+        if (verdict.Notes.IsEmpty && decision is Decision.Accepted accepted)
+        {
+            GoesBack(accepted.Instance, plan, before, context);
+        }
+
+        return command;
+    }
+
+    /// <summary>What only changes names can be taken back, and leaves no trace in the state.</summary>
+    private void GoesBack(ProcessInstance migrated, MigrationPlan plan, byte[] before, EngineContext context)
+    {
+        var definitions = engine.Context.Definitions;
+        var inverse = MigrationMap.Of(plan, definitions.ById(plan.Source)!, definitions.ById(plan.Target)!).Inverse()!;
+        var back = Assert.IsType<Decision.Accepted>(ProcessEngine.Decide(migrated, new Command.MigrateInstance(Id(), Claire, inverse), context));
+        Assert.Equal(before, EngineJson.ToJson(back.Instance));
+        Seen.Add("BackAsItWas");
     }
 
     private void Take(Command command)
@@ -72,8 +130,9 @@ internal sealed class RandomLife(int seed)
             && state.Subscriptions.IsEmpty && state.Signals.IsEmpty && state.Conditions.IsEmpty && state.Incidents.IsEmpty));
     }
 
-    private Command Next(ProcessInstance state) => random.Next(14) switch
+    private Command Next(ProcessInstance state) => random.Next(17) switch
     {
+        > 13 => Migration(state),
         <= 2 when Any(state.UserTasks.Keys) is { } task => new Command.CompleteUserTask(Id(), task, Claire, Variables()),
         <= 4 when Any(state.Jobs.Keys) is { } job => random.Next(5) switch
         {

@@ -25,7 +25,7 @@ public sealed class ReplayTests
         }
 
         // What no process does would not be checked.
-        var never = typeof(Event).GetNestedTypes().Select(t => t.Name).Except(seen).Except([nameof(Event.DecisionEvaluated)]).Order().ToList();
+        var never = typeof(Event).GetNestedTypes().Select(t => t.Name).Append("BackAsItWas").Except(seen).Except([nameof(Event.DecisionEvaluated)]).Order().ToList();
         Assert.True(Seed is not null || never.Count == 0, "Never seen: " + string.Join(", ", never));
     }
 

@@ -48,7 +48,7 @@ public sealed class DecisionPage(
             OrderFacts.OrderOf(known),
             await SupplierFacts.Of(known, db, stop),
             await LightOf(known, dossier, stop),
-            [.. (await History.Of(dossier, asked, db, stop)).Where(line => line.Who is not null)],
+            [.. (await History.Of(dossier, forms, db, stop)).Where(line => line.Who is not null)],
             await circuit.After(dossier, task, agent, stop),
             [.. await DocumentFiles.Of(dossier.Row.Instance, db, dossier.Town, stop)],
             [.. TaskRules.VerbsOf(dossier, task)],

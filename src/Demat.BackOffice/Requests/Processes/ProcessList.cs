@@ -27,7 +27,7 @@ public sealed class ProcessList(IDbContextFactory<DematDb> databases, DossierRea
         var rows = await db.Set<DefinitionRow>()
             .Select(d => new { d.Id, d.BpmnId, d.Version, d.Name, d.DeployedAt, d.DeployedBy }).ToListAsync(stop);
         var counts = await db.Set<InstanceRow>()
-            .GroupBy(i => new { i.Definition, IsRunning = i.Status == InstanceStatus.Running })
+            .GroupBy(i => new { i.Definition, IsRunning = i.EndedAt == null })
             .Select(g => new { g.Key.Definition, g.Key.IsRunning, Count = g.Count() }).ToListAsync(stop);
         return
         [

@@ -20,7 +20,8 @@ internal sealed class RequestProjection : IProjection
         var status = RequestStatus.Of(instance, process, events, info.Definitions);
         var title = Shortened(Evaluated(process, "demat.title", instance, info) is FeelValue.Text { Value.Length: > 0 } given ? given.Value : process.Name);
         var amount = (Evaluated(process, "demat.amount", instance, info) as FeelValue.Number)?.Value;
-        return new([info.Version == 1 ? New(instance, info, status, title, amount) : Advanced(instance, info, status, title, amount)]);
+        var row = info.Version == 1 ? New(instance, info, status, title, amount) : Advanced(instance, info, status, title, amount);
+        return new(events.Any(e => e is Event.InstanceMigrated) ? [row, Migrated(instance, process)] : [row]);
     }
 
     /// <summary>A process that a timer or a message started is nobody's request.</summary>
@@ -55,6 +56,10 @@ internal sealed class RequestProjection : IProjection
         WHERE instance_id = $1
         """,
         instance.Id.Value, title, amount, status.Code, status.Words, status.Kind.ToString(), info.Now, instance.End?.At);
+
+    private static Statement Migrated(ProcessInstance instance, ProcessDefinition process) => new(
+        "UPDATE request SET definition = $2, process_id = $3, process = $4 WHERE instance_id = $1",
+        instance.Id.Value, instance.Definition.Value, process.Id, process.Name);
 
     private static FeelValue Evaluated(ProcessDefinition process, string property, ProcessInstance instance, RunInfo info)
     {

@@ -17,28 +17,33 @@ internal sealed class History
     private readonly Dossier dossier;
     private readonly Dictionary<Key, TaskRow> tasks;
     private readonly Dictionary<Key, string> remarks;
-    private readonly TaskAnswers answers;
+    private readonly Dictionary<ProcessDefinitionId, TaskAnswers> answers;
+    private ProcessDefinition process;
     private readonly Dictionary<Key, Event.JobCreated> jobs = [];
     private readonly Dictionary<Key, string> names = [];
     private readonly Dictionary<Key, string> subscriptions = [];
 
-    private History(Dossier dossier, IEnumerable<Form> forms, List<TaskRow> tasks, List<RemarkRow> remarks)
+    private History(Dossier dossier, Dictionary<ProcessDefinitionId, TaskAnswers> answers, List<TaskRow> tasks, List<RemarkRow> remarks)
     {
-        answers = new(dossier.Process, forms);
+        this.answers = answers;
         this.dossier = dossier;
+        process = dossier.Process;
         this.tasks = tasks.ToDictionary(t => t.Key);
         this.remarks = remarks.Where(r => r.Task is not null).GroupBy(r => r.Task!.Value).ToDictionary(g => g.Key, g => g.MaxBy(r => r.At)!.Text);
     }
 
-    /// <summary>What happened, oldest first; the forms are those of the process.</summary>
-    public static async Task<ImmutableArray<HistoryLine>> Of(Dossier dossier, IEnumerable<Form> forms, DematDb db, CancellationToken stop)
+    /// <summary>What happened, oldest first, each in the words of the version that ran then.</summary>
+    public static async Task<ImmutableArray<HistoryLine>> Of(Dossier dossier, FormCatalog forms, DematDb db, CancellationToken stop)
     {
         var instance = dossier.Row.Instance;
-        var history = new History(
-            dossier,
-            forms,
-            await db.Set<TaskRow>().AsNoTracking().Where(t => t.Instance == instance && t.EndedAt != null).ToListAsync(stop),
-            await db.Remarks.AsNoTracking().Where(r => r.Instance == instance).ToListAsync(stop));
+        var tasks = await db.Set<TaskRow>().AsNoTracking().Where(t => t.Instance == instance && t.EndedAt != null).ToListAsync(stop);
+        var answers = new Dictionary<ProcessDefinitionId, TaskAnswers>();
+        foreach (var version in tasks.Select(t => t.Definition).Distinct())
+        {
+            answers[version] = new(dossier.Definitions.ById(version) ?? dossier.Process, await forms.All(version, stop));
+        }
+
+        var history = new History(dossier, answers, tasks, await db.Remarks.AsNoTracking().Where(r => r.Instance == instance).ToListAsync(stop));
         var events = await db.History(instance, stop);
         return events is [] && await db.Retirement(instance, stop) is { } retired
             ? [Archived(retired)]
@@ -57,7 +62,7 @@ internal sealed class History
         {
             Event.ProcessInstanceStarted e => Line(row, "send", e.By, "a envoyé la demande"),
             Event.UserTaskCompleted e => tasks.GetValueOrDefault(e.Task) is { } task
-                ? Line(row, Verbs.Icon(task.Kind, task.Decision), e.By, answers.Sentence(task, e.Variables), answers.Quote(task, e.Variables))
+                ? Line(row, Verbs.Icon(task.Kind, task.Decision), e.By, answers[task.Definition].Sentence(task, e.Variables), answers[task.Definition].Quote(task, e.Variables))
                 : null,
             Event.UserTaskAssigned { By: { } by, Assignment.Assignee: { } to } e =>
                 Line(row, "forward", by, $"a transféré «\u00A0{names.GetValueOrDefault(e.Task)}\u00A0» à {dossier.Town.NameOf(to)}", remarks.GetValueOrDefault(e.Task)),
@@ -66,6 +71,7 @@ internal sealed class History
             Event.JobCompleted e when jobs.TryGetValue(e.Job, out var job) => Done(row, job, e.Variables),
             Event.MessageCorrelated e when subscriptions.GetValueOrDefault(e.Subscription) == WithdrawRequest.Message =>
                 Line(row, "undo", e.By, "a retiré la demande", OrderFacts.TextOf(e.Variables, RequestVariables.Motif)),
+            Event.InstanceMigrated => Line(row, "published_with_changes", row.By, "a fait passer la demande à une autre version du processus"),
             Event.IncidentRaised e => Line(row, "error", null, $"Arrêt à «\u00A0{LabelOf(e.ElementId)}\u00A0»\u00A0: {e.Problem}"),
             Event.IncidentResolved e => Line(row, "play_arrow", e.By, e.By is null ? "L’arrêt est levé" : "a relancé l’étape arrêtée"),
             Event.ProcessInstanceEnded { Outcome: ProcessInstanceOutcome.Canceled } e => Line(row, "close", e.By, "a annulé la demande", e.Detail),
@@ -78,6 +84,12 @@ internal sealed class History
     {
         switch (happened)
         {
+            case Event.ProcessInstanceStarted e:
+                process = dossier.Definitions.ById(e.Definition) ?? process;
+                break;
+            case Event.InstanceMigrated e:
+                process = dossier.Definitions.ById(e.To) is { } other && other.Id == process.Id ? other : process;
+                break;
             case Event.JobCreated e:
                 jobs[e.Job] = e;
                 break;
@@ -107,5 +119,5 @@ internal sealed class History
     private HistoryLine Line(JournalEvent row, string icon, AgentId? who, string sentence, string? quote = null) =>
         new(row.At, icon, who is { } agent ? dossier.Town.PersonOf(agent) : null, sentence, quote);
 
-    private string LabelOf(string elementId) => dossier.Process.Node(elementId)?.Label ?? elementId;
+    private string LabelOf(string elementId) => (process.Node(elementId) ?? dossier.Process.Node(elementId))?.Label ?? elementId;
 }

@@ -27,7 +27,7 @@ public sealed class RequestPage(IDbContextFactory<DematDb> databases, DossierRea
         var asked = await forms.All(dossier.Version.Id, stop);
         var mine = await MyTask(dossier, agent, db, stop);
         var canWithdraw = dossier.Row.Requester == agent && WithdrawRequest.SubscriptionOf(dossier.Instance) is not null;
-        var history = await History.Of(dossier, asked, db, stop);
+        var history = await History.Of(dossier, forms, db, stop);
         return new(
             dossier.Head,
             Waiting.Why(dossier, agent),
