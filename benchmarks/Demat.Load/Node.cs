@@ -32,6 +32,9 @@ internal sealed class Node : IAsyncDisposable
 
     public ProcessDefinitionId Endless { get; private set; }
 
+    public T Get<T>()
+        where T : notnull => services.GetRequiredService<T>();
+
     public static async Task<Node> Open(string database, bool throughContext = false, bool withoutChain = false)
     {
         var all = new ServiceCollection();

@@ -10,4 +10,5 @@ return await new RootCommand("Puts the engine under load and measures it.")
     ChaosVerbs.Chaos(),
     ChaosVerbs.Node(),
     Verbs.Audit(),
+    Verbs.Migrate(),
 }.Parse(args).InvokeAsync();

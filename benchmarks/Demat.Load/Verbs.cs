@@ -45,6 +45,13 @@ internal static class Verbs
             Load.Audit.Run(target.Database, parsed.GetValue(events), parsed.GetValue(months), target.Clients, target.Seconds), events, months);
     }
 
+    public static Command Migrate()
+    {
+        var instances = new Option<int>("--instances") { Description = "How many go to another version.", DefaultValueFactory = _ => 10_000 };
+        return Verb("migrate", "A batch of migrations while people approve; --seconds is the quiet part before.", (target, parsed) =>
+            Load.Migrate.Run(target.Database, parsed.GetValue(instances), target.Clients, target.Seconds), instances);
+    }
+
     private static Command Verb(string name, string description, Func<Target, ParseResult, Task<object>> measure, params Option[] own)
     {
         var database = new Option<string>("--database") { Description = "Connection string: « Host=… » for PostgreSQL, « Data Source=… » for SQLite.", Required = true };
