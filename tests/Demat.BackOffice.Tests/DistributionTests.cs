@@ -12,8 +12,8 @@ namespace Demat.BackOffice.Tests;
 /// <summary>The tables can be spread over servers by instance, as the script for Citus does.</summary>
 public sealed partial class DistributionTests
 {
-    /// <summary>Written in the transaction of a step and kept with the budget, on the coordinator.</summary>
-    private static readonly string[] KeptWithTheBudget = ["engagement"];
+    /// <summary>On the coordinator: what is written with the budget in the transaction of a step, and the heads under the hourly roots, which are of many instances.</summary>
+    private static readonly string[] OnTheCoordinator = ["engagement", "journal_root_heads"];
 
     private static readonly string Script = File.ReadAllText(
         Path.Combine(Office.Repository, "src", "Demat.Migrations.PostgreSql", "Citus", "distribute.sql"));
@@ -48,7 +48,7 @@ public sealed partial class DistributionTests
     {
         using var db = new DematDb(new DbContextOptionsBuilder<DematDb>().UseNpgsql("Host=nowhere").Options);
         return db.GetService<IDesignTimeModel>().Model.GetEntityTypes()
-            .Where(e => InstanceOf(e) is not null && !KeptWithTheBudget.Contains(e.GetTableName())).ToList();
+            .Where(e => InstanceOf(e) is not null && !OnTheCoordinator.Contains(e.GetTableName())).ToList();
     }
 
     private static IProperty? InstanceOf(IEntityType entity) => entity.ClrType == typeof(InstanceRow)

@@ -9,6 +9,7 @@ using Demat.Runtime;
 using Demat.Web.Hosting;
 using MailKit.Net.Smtp;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace Demat.Web.Commands;
 
@@ -114,13 +115,32 @@ public static class DoctorChecks
         }
     }
 
-    private static Task<Finding> Clock(IServiceProvider services, CancellationToken stop)
+    private static async Task<Finding> Clock(IServiceProvider services, CancellationToken stop)
     {
-        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        const string subject = "Horloge";
+        var clock = services.GetRequiredService<TimeProvider>();
+        var ahead = TimeSpan.Zero;
+        if (clock is DatabaseClock known)
+        {
+            try
+            {
+                await known.Ask(services.GetRequiredService<NpgsqlDataSource>(), stop);
+                ahead = known.NodeIsAheadBy;
+            }
+            catch (DbException)
+            {
+                return new Finding(subject, false, "la base, dont l’heure fait foi, ne répond pas.");
+            }
+        }
+
+        var now = clock.GetUtcNow();
         var built = File.GetLastWriteTimeUtc(typeof(DoctorChecks).Assembly.Location);
-        return Task.FromResult(now.UtcDateTime < built.AddDays(-1)
-            ? new Finding("Horloge", false, $"elle dit {French.DayAndHour(now)}, avant la construction du programme. Réglez l’heure du serveur (NTP).")
-            : new Finding("Horloge", true, $"{French.DayAndHour(now)} à Paris"));
+        return (now.UtcDateTime < built.AddDays(-1), ahead.Duration() > Patience) switch
+        {
+            (true, _) => new Finding(subject, false, $"elle dit {French.DayAndHour(now)}, avant la construction du programme. Réglez l’heure du serveur (NTP)."),
+            (_, true) => new Finding(subject, false, $"ce serveur {(ahead > TimeSpan.Zero ? "avance" : "retarde")} de {French.Count((int)ahead.Duration().TotalSeconds, "seconde")} sur la base, dont l’heure fait foi. Réglez l’heure du serveur (NTP)."),
+            _ => new Finding(subject, true, $"{French.DayAndHour(now)} à Paris"),
+        };
     }
 
     private static async Task<Finding> SigningKey(IServiceProvider services, CancellationToken stop)

@@ -38,7 +38,7 @@ public static class IncidentVerb
     }
 
     /// <summary>One line an incident; the exit code is always 0.</summary>
-    internal static async Task<int> List(IServiceProvider services, string? process, string? problem, TextWriter to, CancellationToken stop)
+    public static async Task<int> List(IServiceProvider services, string? process, string? problem, TextWriter to, CancellationToken stop)
     {
         var found = await Find(services, process, problem, stop);
         foreach (var one in found)
@@ -51,7 +51,7 @@ public static class IncidentVerb
     }
 
     /// <summary>One line an incident; says whether all of them go on.</summary>
-    internal static async Task<int> Retry(IServiceProvider services, IReadOnlyList<(ProcessInstanceId Instance, Key Key)> incidents, TextWriter to, CancellationToken stop)
+    public static async Task<int> Retry(IServiceProvider services, IReadOnlyList<(ProcessInstanceId Instance, Key Key)> incidents, TextWriter to, CancellationToken stop)
     {
         var requests = incidents.Select(i => new RetryRequest(i.Instance, i.Key, new CommandId(Guid.CreateVersion7()))).ToList();
         var answers = await services.GetRequiredService<IncidentRetries>().Run(requests, by: null, stop);
