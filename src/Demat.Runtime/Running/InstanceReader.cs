@@ -1,27 +1,17 @@
 using Demat.Engine;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Demat.Runtime;
 
 /// <summary>Reads instances for the pages; changes nothing.</summary>
-public sealed class InstanceReader(IServiceScopeFactory scopes, DefinitionStore definitions)
+public sealed class InstanceReader(DefinitionStore definitions)
 {
-    /// <summary>The state of an instance and the version it runs; null when it is unknown.</summary>
+    /// <summary>The state that a row holds, and the version that it runs.</summary>
     /// <exception cref="UnreadableStateException">What is stored is not a state.</exception>
-    public async Task<StoredInstance?> Find(ProcessInstanceId id, CancellationToken ct)
+    public async ValueTask<StoredInstance> Of(InstanceRow row, CancellationToken ct)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<RuntimeContext>().Db;
-        var row = await db.Set<InstanceRow>().AsNoTracking().FirstOrDefaultAsync(i => i.Id == id, ct);
-        if (row is null)
-        {
-            return null;
-        }
-
         var definition = await definitions.ById(row.Definition, ct)
             ?? throw new InvalidOperationException($"Definition {row.Definition.Value} is not stored.");
-        return new StoredInstance(UnreadableStates.Read(id, row.State), row.Version, row.Status, definition);
+        return new StoredInstance(UnreadableStates.Read(row.Id, row.State), row.Version, row.Status, definition);
     }
 }
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -23,6 +24,8 @@ public sealed record Completed(string Sentence, Guid Instance);
 /// <summary><c>POST /api/v1/instances/{instance}/tasks/{task}/complete</c>: the same use cases as the decision page, with the same rules.</summary>
 internal static class CompleteTask
 {
+    private static readonly FrozenDictionary<string, Verb> Decisions = Enum.GetValues<Verb>().ToFrozenDictionary(Verbs.Written, StringComparer.Ordinal);
+
     public static async Task<IResult> Run(Guid instance, long task, HttpContext context, DecideTask decide, SubmitTaskForm submit)
     {
         var by = new AgentId(SignedIn.From(context.User).Id);
@@ -57,24 +60,14 @@ internal static class CompleteTask
         };
     }
 
-    private static Verb? VerbOf(string decision)
-    {
-        foreach (var verb in Enum.GetValues<Verb>())
-        {
-            if (Verbs.Written(verb) == decision)
-            {
-                return verb;
-            }
-        }
-
-        return null;
-    }
+    private static Verb? VerbOf(string decision) => Decisions.TryGetValue(decision, out var verb) ? verb : null;
 
     private static IResult Told(Outcome outcome) => outcome switch
     {
         Outcome.Done done => TypedResults.Json(new Completed(done.Sentence, done.Instance.Value), ApiJson.Default.Completed),
         Outcome.Invalid invalid => Problems.Invalid(invalid.Problems),
         Outcome.Rejected rejected => Problems.Make(StatusCodes.Status409Conflict, "refus", rejected.Sentence),
+        Outcome.Unsettled => Problems.Away(Outcome.Unsettled.Sentence),
         _ => Problems.NotFound(Outcome.NotFound.Sentence),
     };
 }

@@ -28,12 +28,12 @@ public static class Database
         var (connection, isPostgreSql) = Choose(configuration, place);
         if (!isPostgreSql)
         {
-            return services.AddDbContextFactory<DematDb>(options =>
+            return services.AddPooledDbContextFactory<DematDb>(options =>
                 options.UseSqlite(connection, sqlite => sqlite.MigrationsAssembly("Demat.Migrations.Sqlite")));
         }
 
         services.AddSingleton(_ => PostgresPool.Make(connection));
-        return services.AddDbContextFactory<DematDb>((provider, options) => options.UseNpgsql(
+        return services.AddPooledDbContextFactory<DematDb>((provider, options) => options.UseNpgsql(
             provider.GetRequiredService<NpgsqlDataSource>(), npgsql => npgsql.MigrationsAssembly("Demat.Migrations.PostgreSql")));
     }
 }
