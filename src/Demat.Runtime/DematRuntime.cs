@@ -24,6 +24,8 @@ public static class DematRuntime
         services.AddScoped(p => new RuntimeContext(p.GetRequiredService<TContext>()));
         services.AddScoped<LocalJobs>();
         services.AddSingleton<LocalJobTypes>();
+        services.AddSingleton<RuntimeTelemetry>();
+        services.AddSingleton<BacklogWatch>();
         services.AddSingleton<WriterGate>();
         services.AddSingleton<InstanceStores>();
         services.AddSingleton<StepCommit>();
@@ -49,6 +51,7 @@ public static class DematRuntime
             services.AddHostedService<ClockKeeper>();
             services.AddHostedService<MigrationWorker>();
             services.AddHostedService<EffectWorker>();
+            services.AddHostedService(p => p.GetRequiredService<BacklogWatch>());
             services.AddDematTimers(options);
         }
 

@@ -22,6 +22,7 @@ public sealed partial class ProcessRunner(
     Wakes wakes,
     UnreadableStates states,
     RuntimeOptions options,
+    RuntimeTelemetry telemetry,
     TimeProvider clock,
     ILogger<ProcessRunner> log)
 {
@@ -47,9 +48,24 @@ public sealed partial class ProcessRunner(
     /// <param name="alongside">Rows of the caller that belong to the same commit.</param>
     public async Task<RunResult> Run(ProcessInstanceId instance, Command command, CancellationToken ct, Alongside? alongside = null)
     {
+        var since = clock.GetTimestamp();
+        using var span = RuntimeTelemetry.Begin(instance, command);
+        RunResult? result = null;
+        try
+        {
+            result = await Insist(instance, command, since, alongside, ct);
+            return result;
+        }
+        finally
+        {
+            telemetry.Ended(span, command, result, clock.GetElapsedTime(since));
+        }
+    }
+
+    private async Task<RunResult> Insist(ProcessInstanceId instance, Command command, long since, Alongside? alongside, CancellationToken ct)
+    {
         var isOfAPerson = Step.CausedBy(command) is not null;
         var tries = isOfAPerson ? TriesForAPerson : TriesForTheProgram;
-        var since = clock.GetTimestamp();
         for (var attempt = 1; attempt <= tries;)
         {
             try
@@ -62,6 +78,7 @@ public sealed partial class ProcessRunner(
             }
             catch (Exception e) when (Conflict.Is(e))
             {
+                telemetry.Conflict(command);
                 LogConflict(instance.Value, command.GetType().Name, attempt, e.Message);
                 attempt++;
             }

@@ -11,6 +11,7 @@ public sealed class StepCommit(
     IEnumerable<IProjection> projections,
     LocalJobTypes localTypes,
     WriterGate gate,
+    RuntimeTelemetry telemetry,
     RuntimeOptions options)
 {
     internal Task<RunResult> Run(Step step, StoredState? stored, Alongside? alongside, CancellationToken ct) =>
@@ -77,8 +78,9 @@ public sealed class StepCommit(
         return statements;
     }
 
-    private static RunResult.Applied Applied(Step step, StepRows rows)
+    private RunResult.Applied Applied(Step step, StepRows rows)
     {
+        telemetry.Written(rows.Entry.Events.Length);
         step.HasAskedOutside = rows.EffectsAdded.Count > 0;
         return new RunResult.Applied(step.Id, rows.Instance.Version, [.. step.Events]);
     }

@@ -24,12 +24,15 @@ public static class PostgresPool
         var settings = Settings(connectionString);
         if (settings.Host?.Contains(',', StringComparison.Ordinal) != true)
         {
-            return NpgsqlDataSource.Create(settings.ConnectionString);
+            return Named(settings).Build();
         }
 
         settings.TargetSessionAttributes = null;
-        return new NpgsqlDataSourceBuilder(settings.ConnectionString).BuildMultiHost().WithTargetSession(TargetSessionAttributes.Primary);
+        return Named(settings).BuildMultiHost().WithTargetSession(TargetSessionAttributes.Primary);
     }
+
+    // Without a name of its own, the pool would tell its connection string to who reads its figures.
+    private static NpgsqlDataSourceBuilder Named(NpgsqlConnectionStringBuilder settings) => new(settings.ConnectionString) { Name = "demat" };
 
     /// <summary>What was asked, completed: a connection prepares what is asked often, and what does not answer is given up soon.</summary>
     public static NpgsqlConnectionStringBuilder Settings(string connectionString)

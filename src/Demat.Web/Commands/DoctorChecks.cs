@@ -25,7 +25,7 @@ public static class DoctorChecks
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<Func<IServiceProvider, CancellationToken, Task<Finding>>> All { get; } = [DataFolder, DatabaseReady, Definitions, MailReady, Stopped, Clock, SigningKey, Passphrase, Rights];
+    public static IReadOnlyList<Func<IServiceProvider, CancellationToken, Task<Finding>>> All { get; } = [DataFolder, DatabaseReady, Definitions, MailReady, Stopped, Clock, SigningKey, Passphrase, Rights, WatchingChecks.FiguresToken, WatchingChecks.SpanCollector];
 
     private static Task<Finding> DataFolder(IServiceProvider services, CancellationToken stop)
     {
