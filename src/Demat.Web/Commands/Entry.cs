@@ -38,7 +38,13 @@ public static class Entry
             await Console.Error.WriteLineAsync($"Aide\u00a0: {string.Join(' ', Path(parsed.CommandResult))} --help");
             return CannotRun;
         }
-        return await parsed.InvokeAsync();
+        // The server stops in its own way and time; a verb is interrupted.
+        var invocation = new InvocationConfiguration();
+        if (parsed.CommandResult.Command.Name == ServeVerb.Name)
+        {
+            invocation.ProcessTerminationTimeout = null;
+        }
+        return await parsed.InvokeAsync(invocation);
     }
 
     private static RootCommand Root() => new("Demat, la dématérialisation des circuits de la collectivité. Sans verbe, sert les pages.")

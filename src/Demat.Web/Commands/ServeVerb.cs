@@ -6,11 +6,14 @@ namespace Demat.Web.Commands;
 /// <summary><c>serve</c>: the web server.</summary>
 public static class ServeVerb
 {
+    /// <summary>The verb.</summary>
+    public const string Name = "serve";
+
     /// <summary>Makes the verb.</summary>
     public static Command Make()
     {
         var settings = new Argument<string[]>("réglages") { Description = "Réglages de la forme --Clé=valeur, par exemple --urls=http://localhost:5080.", Arity = ArgumentArity.ZeroOrMore };
-        var verb = new Command("serve", "Sert les pages (par défaut).") { settings };
+        var verb = new Command(Name, "Sert les pages (par défaut).") { settings };
         verb.TreatUnmatchedTokensAsErrors = false;
         verb.SetAction(async (parsed, _) =>
         {

@@ -64,6 +64,16 @@ public sealed partial class ServerProcess : IAsyncDisposable
         await process.WaitForExitAsync();
     }
 
+    /// <summary>Waits for the end of the process; gives its exit code.</summary>
+    public async Task<int> Ended(TimeSpan atMost)
+    {
+        await process.WaitForExitAsync().WaitAsync(atMost);
+        return process.ExitCode;
+    }
+
+    /// <summary>Asks the process to stop (SIGTERM), as an init system does, and does not wait.</summary>
+    public Task AskToStop() => Shell.Run("kill", "-TERM", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture));
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
@@ -93,6 +103,6 @@ public sealed partial class ServerProcess : IAsyncDisposable
         }
     }
 
-    [GeneratedRegex(@"Now listening on: (http://\S+)")]
+    [GeneratedRegex(@"Now listening on: (http://[^\s""]+)")]
     private static partial Regex ListeningOn();
 }
