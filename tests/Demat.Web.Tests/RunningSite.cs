@@ -21,12 +21,18 @@ public abstract class RunningSite(string environment, params string[] settings) 
     /// <summary>A browser without JavaScript: cookies, no automatic redirection.</summary>
     public HttpClient Browser() => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = true }) { BaseAddress = Address };
 
+    /// <summary>Settings that must be prepared first.</summary>
+    protected virtual Task<IReadOnlyList<string>> MoreSettings() => Task.FromResult<IReadOnlyList<string>>([]);
+
+    /// <summary>Takes away what they needed.</summary>
+    protected virtual ValueTask Gone() => ValueTask.CompletedTask;
+
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
     {
         _app = Serve.Build([
             $"--environment={environment}", "--urls=http://127.0.0.1:0", $"--Demat:DataFolder={Path.Combine(_data, "data")}",
-            $"--Demat:DefinitionsFolder={Repository.Path("process-definitions")}", $"--Demat:TemplatesFolder={Repository.Path("templates")}", .. settings]);
+            $"--Demat:DefinitionsFolder={Repository.Path("process-definitions")}", $"--Demat:TemplatesFolder={Repository.Path("templates")}", .. settings, .. await MoreSettings()]);
         await Serve.Prepare(_app);
         await _app.StartAsync();
         Address = new Uri(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
@@ -39,6 +45,7 @@ public abstract class RunningSite(string environment, params string[] settings) 
         {
             await _app.DisposeAsync();
         }
+        await Gone();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(_data, recursive: true);
         GC.SuppressFinalize(this);
@@ -53,3 +60,10 @@ public sealed class ProductionSite() : RunningSite("Production");
 
 /// <summary>A server for which no disk is large enough.</summary>
 public sealed class FullDiskSite() : RunningSite("Production", $"--Operations:LeastFreeDisk={long.MaxValue}");
+
+/// <summary>A server that tells its figures to who has the token.</summary>
+public sealed class WatchedSite() : RunningSite("Development", $"--Operations:MetricsToken={Token}")
+{
+    /// <summary>The token.</summary>
+    public const string Token = "a-token-of-the-tests";
+}

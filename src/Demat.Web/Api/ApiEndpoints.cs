@@ -15,18 +15,13 @@ public static class ApiEndpoints
     /// <summary>Maps it.</summary>
     public static void MapApi(this IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup(Root).RequireAuthorization().AddEndpointFilter(SameOrigin.Filter).WithMetadata(ApiOnly.Here, new BodyLimit(LongestBody));
+        var api = routes.MapGroup(Root).RequireAuthorization().AddEndpointFilter(SameOrigin.Filter).WithMetadata(NoPage.Here, new BodyLimit(LongestBody));
         api.MapPost("/instances/{instance:guid}/tasks/{task:long}/complete", CompleteTask.Run);
         api.Map("/{**rest}", () => Problems.NotFound("Cette adresse n’existe pas."));
     }
 
     /// <summary>True when the request is for a program: it is answered with a problem, never with a page.</summary>
     public static bool IsForApi(this HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
-
-    private sealed class ApiOnly : ISkipStatusCodePagesMetadata
-    {
-        public static readonly ApiOnly Here = new();
-    }
 
     private sealed record BodyLimit(long? MaxRequestBodySize) : IRequestSizeLimitMetadata;
 }

@@ -16,6 +16,9 @@ internal static class Problems
     /// <summary>The thing is unknown, or not to be known.</summary>
     public static ProblemHttpResult NotFound(string sentence) => Make(StatusCodes.Status404NotFound, "introuvable", sentence);
 
+    /// <summary>The server cannot answer now; the same request can be sent again.</summary>
+    public static ProblemHttpResult Away(string sentence) => Make(StatusCodes.Status503ServiceUnavailable, "indisponible", sentence);
+
     /// <summary>Values of the form break its rules.</summary>
     public static ProblemHttpResult Invalid(IEnumerable<FieldProblem> problems)
     {

@@ -1,9 +1,9 @@
 using Demat.BackOffice.Requests;
-using Demat.Runtime;
+using Demat.Web.Operations;
 
 namespace Demat.Web.Hosting;
 
-/// <summary>Sends again, under the same command id, what the database did not answer: what was applied already is told, not done twice.</summary>
+/// <summary>Sends again, under the same command id, what the database did not answer or had no place for: what was applied already is told, not done twice.</summary>
 public sealed class Insistence(TimeProvider clock)
 {
     /// <summary>How long a person waits: longer than the promotion of a standby.</summary>
@@ -22,7 +22,7 @@ public sealed class Insistence(TimeProvider clock)
             {
                 return await ask();
             }
-            catch (Exception e) when (DatabaseAway.Is(e))
+            catch (Exception e) when (Unavailable.Of(e) is not null)
             {
                 if (clock.GetElapsedTime(since) > Patience)
                 {

@@ -23,8 +23,10 @@ public static class Serve
 
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(options => options.AddServerHeader = false);
+        var operations = OperationsSettings.Read(builder.Configuration);
+        builder.AddDematWatching(operations);
         builder.Services.AddDematProduct(builder.Configuration, runsInBackground: true);
-        builder.Services.AddDematPages(builder.Environment.IsDevelopment());
+        builder.Services.AddDematPages(operations, builder.Environment.IsDevelopment());
         var app = builder.Build();
         Pipeline(app);
         return app;
@@ -58,6 +60,7 @@ public static class Serve
             app.UseExceptionHandler("/probleme", createScopeForErrors: true);
             app.UseHsts();
         }
+        app.UseUnavailable();
         app.UseStatusCodePagesWithReExecute("/introuvable", createScopeForStatusCodePages: true);
         app.UseRouting();
         app.UseRequestLocalization(new RequestLocalizationOptions
@@ -67,10 +70,12 @@ public static class Serve
             SupportedUICultures = [French.Culture],
             RequestCultureProviders = [],
         });
+        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapHealth();
+        app.MapFigures(app.Services.GetRequiredService<OperationsSettings>());
         // Answered before sessions are looked up: they are the same for everybody, database or not.
         app.MapStaticAssets().AllowAnonymous().ShortCircuit();
         app.MapDownloads();

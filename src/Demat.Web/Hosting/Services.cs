@@ -55,9 +55,11 @@ public static class Services
     }
 
     /// <summary>The pages.</summary>
-    public static IServiceCollection AddDematPages(this IServiceCollection services, bool isDevelopment)
+    public static IServiceCollection AddDematPages(this IServiceCollection services, OperationsSettings settings, bool isDevelopment)
     {
-        services.AddDematHealth();
+        services.AddDematHealth().AddTurnstile(settings);
+        services.AddSingleton<IHostLifetime, OrderlyStop>();
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = settings.StopTime);
         services.AddExceptionHandler<ApiFailures>();
         services.AddRazorComponents().AddInteractiveServerComponents(options => options.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(15))
             .AddHubOptions(options => options.MaximumReceiveMessageSize = LongestMessage);

@@ -1,6 +1,7 @@
 using Demat.BackOffice.Inbox;
 using Demat.Engine;
 using Demat.Web.Hosting;
+using Demat.Web.Operations;
 using Demat.Web.SignIn;
 
 namespace Demat.Web.Inbox;
@@ -14,15 +15,22 @@ public sealed class InboxCounter(InboxPage inbox, CurrentAgent me)
     /// <summary>Raised when the number changed.</summary>
     public event Action? Changed;
 
-    /// <summary>Reads it again.</summary>
+    /// <summary>Reads it again; while that is not possible, the last number stays and the page with it.</summary>
     public async Task Refresh(CancellationToken stop = default)
     {
-        var agent = new AgentId((await me.Get()).Id);
-        var count = await inbox.Count(agent, stop);
-        if (count != Count)
+        try
         {
-            Count = count;
-            Changed?.Invoke();
+            var agent = new AgentId((await me.Get()).Id);
+            var count = await inbox.Count(agent, stop);
+            if (count != Count)
+            {
+                Count = count;
+                Changed?.Invoke();
+            }
+        }
+        catch (Exception e) when (Unavailable.Of(e) is not null)
+        {
+            return;
         }
     }
 }

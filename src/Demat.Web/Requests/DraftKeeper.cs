@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Demat.BackOffice.Requests.Drafts;
 using Demat.Engine;
-using Demat.Web.Hosting;
+using Demat.Web.Operations;
 
 namespace Demat.Web.Requests;
 
@@ -9,6 +9,7 @@ namespace Demat.Web.Requests;
 public sealed class DraftKeeper(RequestDrafts drafts, TimeProvider clock) : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1.2);
+    private static readonly TimeSpan Again = TimeSpan.FromSeconds(5);
     private readonly SemaphoreSlim _one = new(1);
     private ITimer? _timer;
     private (AgentId Agent, string Process)? _draft;
@@ -32,21 +33,39 @@ public sealed class DraftKeeper(RequestDrafts drafts, TimeProvider clock) : IDis
         _timer?.Change(Pause, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>Saves now what was not saved yet.</summary>
-    public async Task Flush()
+    /// <summary>Saves now what was not saved yet; false when that is not possible now.</summary>
+    public async Task<bool> Flush()
     {
         await _one.WaitAsync();
         try
         {
             if (_draft is { } draft && Interlocked.Exchange(ref _toSave, null) is { } values)
             {
-                SavedAt = await drafts.Save(draft.Agent, draft.Process, values, default);
-                _saved?.Invoke();
+                return await Save(draft.Agent, draft.Process, values);
             }
+
+            return true;
         }
         finally
         {
             _one.Release();
+        }
+    }
+
+    private async Task<bool> Save(AgentId agent, string process, JsonObject values)
+    {
+        try
+        {
+            SavedAt = await drafts.Save(agent, process, values, default);
+            _saved?.Invoke();
+            return true;
+        }
+        catch (Exception e) when (Unavailable.Of(e) is not null)
+        {
+            // What was typed waits here until it can be saved, unless newer keys came meanwhile.
+            Interlocked.CompareExchange(ref _toSave, values, null);
+            _timer?.Change(Again, Timeout.InfiniteTimeSpan);
+            return false;
         }
     }
 
