@@ -6,6 +6,7 @@ return await new RootCommand("Puts the engine under load and measures it.")
 {
     Verbs.Approve(),
     Verbs.Instances(),
+    Verbs.Inbox(),
     Verbs.Timers(),
     ChaosVerbs.Chaos(),
     ChaosVerbs.Node(),

@@ -52,6 +52,20 @@ internal static class Verbs
             Load.Migrate.Run(target.Database, parsed.GetValue(instances), target.Clients, target.Seconds), instances);
     }
 
+    public static Command Inbox()
+    {
+        var tasks = new Option<int>("--tasks") { Description = "Tasks in the database, open and done.", DefaultValueFactory = _ => 5_000_000 };
+        var open = new Option<int>("--open") { Description = "Open tasks among them.", DefaultValueFactory = _ => 200_000 };
+        var agents = new Option<int>("--agents") { Description = "People.", DefaultValueFactory = _ => 16_000 };
+        var groups = new Option<int>("--groups") { Description = "Groups.", DefaultValueFactory = _ => 500 };
+        var events = new Option<int>("--events") { Description = "Events in the journal.", DefaultValueFactory = _ => 10_000_000 };
+        return Verb("inbox", "Inboxes, counters, searches and histories in a full town; fills a PostgreSQL database of its own once.", (target, parsed) =>
+            InboxLoad.Run(
+                target.Database,
+                new(parsed.GetValue(tasks), parsed.GetValue(open), parsed.GetValue(agents), parsed.GetValue(groups), parsed.GetValue(events)),
+                target.Seconds), tasks, open, agents, groups, events);
+    }
+
     private static Command Verb(string name, string description, Func<Target, ParseResult, Task<object>> measure, params Option[] own)
     {
         var database = new Option<string>("--database") { Description = "Connection string: « Host=… » for PostgreSQL, « Data Source=… » for SQLite.", Required = true };

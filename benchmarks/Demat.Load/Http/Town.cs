@@ -49,12 +49,18 @@ internal sealed class Town : IAsyncDisposable
 
     private Town(ServiceProvider services) => this.services = services;
 
-    public static Town Open(string database, string dataFolder)
+    public static Town Open(string database, string dataFolder, Action<IServiceCollection>? more = null)
     {
         var settings = new ConfigurationBuilder().AddInMemoryCollection(
             new Dictionary<string, string?> { ["ConnectionStrings:Demat"] = database, ["Demat:DataFolder"] = dataFolder }).Build();
-        return new(new ServiceCollection().AddSingleton<IConfiguration>(settings).AddDematProduct(settings, runsInBackground: false).BuildServiceProvider());
+        var services = new ServiceCollection().AddSingleton<IConfiguration>(settings).AddDematProduct(settings, runsInBackground: false);
+        more?.Invoke(services);
+        return new(services.BuildServiceProvider());
     }
+
+    /// <summary>A query service of the product.</summary>
+    public T Get<T>()
+        where T : notnull => services.GetRequiredService<T>();
 
     /// <summary>People who hold a post, the first ones.</summary>
     public async Task<string[]> People(int count)
@@ -104,10 +110,11 @@ internal sealed class Town : IAsyncDisposable
         return outcome is Outcome.Done ? (await OpenTask(db, probe.Instance)).Value - probe.Task.Value : throw new InvalidOperationException(outcome.ToString());
     }
 
+    /// <summary>The database.</summary>
+    public Task<DematDb> Db() => services.GetRequiredService<IDbContextFactory<DematDb>>().CreateDbContextAsync();
+
     public ValueTask DisposeAsync() => services.DisposeAsync();
 
     private static Task<Key> OpenTask(DematDb db, ProcessInstanceId instance) =>
         db.Set<TaskRow>().Where(t => t.Instance == instance && t.EndedAt == null).Select(t => t.Key).SingleAsync();
-
-    private Task<DematDb> Db() => services.GetRequiredService<IDbContextFactory<DematDb>>().CreateDbContextAsync();
 }

@@ -27,6 +27,9 @@ public static class RequestVariables
     /// <summary>Number of the engagement, or null.</summary>
     public const string NumeroEngagement = "numeroEngagement";
 
+    /// <summary>Added to the name of a field that names a supplier: the name of that supplier when the form was sent.</summary>
+    public const string NameSuffix = "Nom";
+
     /// <summary>The names above, which no form may set.</summary>
     public static IReadOnlyList<string> All { get; } =
         [Requester, RequesterUnit, Reference, SubmittedAt, Decision, Motif, Decideur, NumeroEngagement];

@@ -854,6 +854,11 @@ namespace Demat.Migrations.PostgreSql.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("updated_at");
 
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("words");
+
                     b.HasKey("Instance")
                         .HasName("pk_request");
 
@@ -864,8 +869,14 @@ namespace Demat.Migrations.PostgreSql.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_request_reference");
 
-                    b.HasIndex("Requester", "SubmittedAt")
-                        .HasDatabaseName("ix_request_requester_submitted_at");
+                    b.HasIndex("SubmittedAt", "Instance")
+                        .HasDatabaseName("ix_request_submitted_at_instance_id");
+
+                    b.HasIndex("Requester", "SubmittedAt", "Instance")
+                        .HasDatabaseName("ix_request_requester_submitted_at_instance_id");
+
+                    b.HasIndex("Unit", "SubmittedAt", "Instance")
+                        .HasDatabaseName("ix_request_unit_submitted_at_instance_id");
 
                     b.ToTable("request", (string)null);
                 });
@@ -1076,15 +1087,46 @@ namespace Demat.Migrations.PostgreSql.Migrations
                         .HasColumnType("character varying(150)")
                         .HasColumnName("principal");
 
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
                     b.Property<DateTimeOffset>("Due")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("due");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("ProcessId")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("process_id");
+
+                    b.Property<string>("StartedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("started_by");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("words");
 
                     b.HasKey("Instance", "Key", "Principal")
                         .HasName("pk_inbox");
 
                     b.HasIndex("Principal", "Due", "Instance", "Key")
                         .HasDatabaseName("ix_inbox_principal_due_instance_id_key");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("Principal", "Due", "Instance", "Key"), new[] { "ProcessId", "StartedBy", "Kind", "Name", "CreatedAt" });
 
                     b.ToTable("inbox", (string)null);
                 });

@@ -849,6 +849,11 @@ namespace Demat.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("updated_at");
 
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
                     b.HasKey("Instance")
                         .HasName("pk_request");
 
@@ -859,8 +864,14 @@ namespace Demat.Migrations.Sqlite.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_request_reference");
 
-                    b.HasIndex("Requester", "SubmittedAt")
-                        .HasDatabaseName("ix_request_requester_submitted_at");
+                    b.HasIndex("SubmittedAt", "Instance")
+                        .HasDatabaseName("ix_request_submitted_at_instance_id");
+
+                    b.HasIndex("Requester", "SubmittedAt", "Instance")
+                        .HasDatabaseName("ix_request_requester_submitted_at_instance_id");
+
+                    b.HasIndex("Unit", "SubmittedAt", "Instance")
+                        .HasDatabaseName("ix_request_unit_submitted_at_instance_id");
 
                     b.ToTable("request", (string)null);
                 });
@@ -1071,15 +1082,45 @@ namespace Demat.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("principal");
 
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
                     b.Property<long>("Due")
                         .HasColumnType("INTEGER")
                         .HasColumnName("due");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("ProcessId")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("process_id");
+
+                    b.Property<string>("StartedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_by");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
 
                     b.HasKey("Instance", "Key", "Principal")
                         .HasName("pk_inbox");
 
                     b.HasIndex("Principal", "Due", "Instance", "Key")
-                        .HasDatabaseName("ix_inbox_principal_due_instance_id_key");
+                        .HasDatabaseName("ix_inbox_principal_due_instance_id_key")
+                        .HasAnnotation("Npgsql:IndexInclude", new[] { "ProcessId", "StartedBy", "Kind", "Name", "CreatedAt" });
 
                     b.ToTable("inbox", (string)null);
                 });

@@ -52,6 +52,7 @@ public sealed class TaskRow
 }
 
 /// <summary>One principal who may act on one open task (table <c>inbox</c>): assignee, candidate or candidate group.</summary>
+/// <remarks>It copies what a list shows, filters and orders by, so that a page of an inbox reads this table alone. The row goes with the task.</remarks>
 public sealed class InboxRow
 {
     /// <summary>The instance.</summary>
@@ -65,6 +66,24 @@ public sealed class InboxRow
 
     /// <summary>Copy of the due date of the task, to order by; <see cref="NoDue"/> when it has none.</summary>
     public required DateTimeOffset Due { get; init; }
+
+    /// <summary>The <c>bpmn:process</c> that the instance runs: the caller, for a task of a called process.</summary>
+    public required string ProcessId { get; init; }
+
+    /// <summary>Who started the instance; null when nobody did.</summary>
+    public AgentId? StartedBy { get; init; }
+
+    /// <summary>Copy of the kind of the task.</summary>
+    public string? Kind { get; init; }
+
+    /// <summary>Copy of the name of the task.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>When the task was created.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Words that the host finds the instance by, see <see cref="IProjection.Words"/>.</summary>
+    public string Words { get; set; } = "";
 
     /// <summary>Comes after every real date.</summary>
     public static DateTimeOffset NoDue { get; } = new(9999, 12, 31, 0, 0, 0, TimeSpan.Zero);

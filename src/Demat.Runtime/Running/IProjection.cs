@@ -9,6 +9,9 @@ public interface IProjection
     /// <summary>The statements to write with the step. They read nothing: a step costs no round trip more for them.</summary>
     /// <remarks>Called once per commit, again from the start after a conflict.</remarks>
     ValueTask<IReadOnlyList<Statement>> Rows(ProcessInstance instance, IReadOnlyList<Event> events, RunInfo info, CancellationToken ct);
+
+    /// <summary>The words that the inbox rows of this commit are found by; null when this projection gives none. Reads nothing either.</summary>
+    string? Words(ProcessInstance instance, RunInfo info) => null;
 }
 
 /// <summary>The circumstances of a commit.</summary>

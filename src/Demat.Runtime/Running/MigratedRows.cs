@@ -9,10 +9,10 @@ internal static class MigratedRows
     {
         var before = step.Before!;
         rows.TasksRevised.AddRange(after.UserTasks.Values.Where(t => before.UserTasks.ContainsKey(t.Key)).Select(t => StepPlan.Open(step, after, t)));
-        foreach (var task in after.UserTasks.Values.Where(t => before.UserTasks.TryGetValue(t.Key, out var earlier) && earlier.Due != t.Due && !rows.InboxLeft.Contains(t.Key)))
+        foreach (var task in after.UserTasks.Values.Where(t => before.UserTasks.ContainsKey(t.Key) && !rows.InboxLeft.Contains(t.Key)))
         {
             rows.InboxLeft.Add(task.Key);
-            StepPlan.AddInbox(rows, step.Id, task);
+            StepPlan.AddInbox(rows, step, after, task);
         }
 
         Rename(rows, "message_subscription", after.Subscriptions.Values.Select(s => (s.Key, s.ElementId)), key => before.Subscriptions.GetValueOrDefault(key)?.ElementId);

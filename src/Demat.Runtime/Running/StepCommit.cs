@@ -23,8 +23,9 @@ public sealed class StepCommit(
     private async Task<RunResult> Directly(Step step, StoredState? stored, CancellationToken ct)
     {
         var rows = StepPlan.Of(step, stored, [.. step.Effects()], !options.WithoutChain);
+        var projected = await Projected(step, rows, ct);
         var statements = RuntimeSql.Write(rows);
-        statements.AddRange(await Projected(step, rows, ct));
+        statements.AddRange(projected);
         await stores.Current.Write(statements, ct);
         return Applied(step, rows);
     }
@@ -50,6 +51,7 @@ public sealed class StepCommit(
         }
 
         var rows = StepPlan.Of(step, stored, outside, !options.WithoutChain);
+        var projected = await Projected(step, rows, ct);
         if (options.WritesThroughContext)
         {
             await ContextRows.Write(db, rows, ct);
@@ -59,12 +61,13 @@ public sealed class StepCommit(
             await ContextStatements.Run(db, RuntimeSql.Write(rows), ct);
         }
 
-        await ContextStatements.Run(db, await Projected(step, rows, ct), ct);
+        await ContextStatements.Run(db, projected, ct);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return Applied(step, rows);
     }
 
+    /// <summary>What the host writes with the step; it also gives the new rows of the inbox their words.</summary>
     private async ValueTask<IReadOnlyList<Statement>> Projected(Step step, StepRows rows, CancellationToken ct)
     {
         var definition = new DeployedProcess(rows.Instance.Definition, step.DefinitionOf(step.After!, ProcessInstance.Root).Definition);
@@ -73,6 +76,11 @@ public sealed class StepCommit(
         foreach (var projection in projections)
         {
             statements.AddRange(await projection.Rows(step.After!, step.Events, info, ct));
+        }
+
+        if (rows.InboxAdded.Count > 0 && projections.Select(p => p.Words(step.After!, info)).FirstOrDefault(words => words is not null) is { } found)
+        {
+            rows.InboxAdded.ForEach(row => row.Words = found);
         }
 
         return statements;

@@ -9,6 +9,10 @@ internal static class StepPlan
 {
     private const string KindProperty = "demat.kind";
 
+    // The inbox is read from its index alone, and an index takes no long text.
+    private const int LongestName = 300;
+    private const int LongestKind = 40;
+
     public static StepRows Of(Step step, StoredState? stored, IReadOnlyList<Effect> outside, bool isChained)
     {
         var after = step.After!;
@@ -45,7 +49,7 @@ internal static class StepPlan
         Compare(before, after.UserTasks, rows.InboxLeft, task =>
         {
             rows.TasksOpened.Add(Open(step, after, task));
-            AddInbox(rows, step.Id, task);
+            AddInbox(rows, step, after, task);
         });
         foreach (var key in rows.InboxLeft)
         {
@@ -60,7 +64,7 @@ internal static class StepPlan
             {
                 rows.TasksGiven.Add((key, task.Assignment.Assignee));
                 rows.InboxLeft.Add(key);
-                AddInbox(rows, step.Id, task);
+                AddInbox(rows, step, after, task);
             }
         }
     }
@@ -75,7 +79,7 @@ internal static class StepPlan
             BpmnId = definition.Id,
             Definition = id,
             ElementId = task.ElementId,
-            Name = definition.Node(task.ElementId)?.Label ?? task.ElementId,
+            Name = NameOf(definition, task),
             Kind = definition.Property(task.ElementId, KindProperty),
             FormId = task.FormId,
             Assignee = task.Assignment.Assignee,
@@ -85,14 +89,27 @@ internal static class StepPlan
         };
     }
 
-    internal static void AddInbox(StepRows rows, ProcessInstanceId instance, OpenUserTask task) =>
+    internal static void AddInbox(StepRows rows, Step step, ProcessInstance after, OpenUserTask task)
+    {
+        var (_, definition) = step.DefinitionOf(after, task.Element);
+        var process = step.DefinitionOf(after, ProcessInstance.Root).Definition.Id;
         rows.InboxAdded.AddRange(Principals.Of(task.Assignment).Select(principal => new InboxRow
         {
-            Instance = instance,
+            Instance = step.Id,
             Key = task.Key,
             Principal = principal,
             Due = task.Due ?? InboxRow.NoDue,
+            ProcessId = process,
+            StartedBy = after.StartedBy,
+            Kind = Shortened(definition.Property(task.ElementId, KindProperty), LongestKind),
+            Name = Shortened(NameOf(definition, task), LongestName)!,
+            CreatedAt = task.Created,
         }));
+    }
+
+    private static string NameOf(ProcessDefinition definition, OpenUserTask task) => definition.Node(task.ElementId)?.Label ?? task.ElementId;
+
+    private static string? Shortened(string? text, int longest) => text is { } all && all.Length > longest ? all[..(longest - 1)] + "…" : text;
 
     private static void PlanWaiting(StepRows rows, ProcessInstance? before, ProcessInstance after, DateTimeOffset now)
     {

@@ -63,8 +63,9 @@ public static class RuntimeModel
         Table<InboxRow>(model, "inbox", t =>
         {
             t.HasKey(i => new { i.Instance, i.Key, i.Principal });
-            t.HasIndex(i => new { i.Principal, i.Due, i.Instance, i.Key });
+            t.HasIndex(i => new { i.Principal, i.Due, i.Instance, i.Key }).IncludeProperties(i => new { i.ProcessId, i.StartedBy, i.Kind, i.Name, i.CreatedAt });
             t.Property(i => i.Principal).HasMaxLength(150);
+            t.Property(i => i.ProcessId).HasMaxLength(255);
         });
     }
 

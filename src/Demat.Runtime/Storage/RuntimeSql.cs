@@ -77,7 +77,11 @@ internal static class RuntimeSql
         t.Instance.Value, t.Key.Value, t.BpmnId, t.Definition.Value, t.ElementId, t.Name, t.Kind, t.FormId, t.Assignee?.Value, t.CreatedAt, t.Due, t.Priority);
 
     private static Statement Inbox(InboxRow i) => new(
-        "INSERT INTO inbox (instance_id, key, principal, due) VALUES ($1, $2, $3, $4)", i.Instance.Value, i.Key.Value, i.Principal, i.Due);
+        """
+        INSERT INTO inbox (instance_id, key, principal, due, process_id, started_by, kind, name, created_at, words)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+        """,
+        i.Instance.Value, i.Key.Value, i.Principal, i.Due, i.ProcessId, i.StartedBy?.Value, i.Kind, i.Name, i.CreatedAt, i.Words);
 
     private static Statement Subscription(SubscriptionRow s) => new(
         "INSERT INTO message_subscription (instance_id, key, element_id, name, correlation_key, created_at) VALUES ($1, $2, $3, $4, $5, $6)",

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Demat.BackOffice.Inbox;
 using Wording = Demat.BackOffice.Wording;
 
 namespace Demat.Web.Hosting;
@@ -49,6 +50,9 @@ public static class French
     /// <summary>« 1 dossier », « 2 dossiers », « 0 dossier ».</summary>
     public static string Count(int count, string singular, string? plural = null) =>
         $"{count.ToString("N0", Culture)}\u00a0{(Math.Abs(count) < 2 ? singular : plural ?? singular + "s")}";
+
+    /// <summary>« 12 dossiers », « plus de 99 dossiers ».</summary>
+    public static string Count(Tally tally, string singular) => (tally.More ? "plus de " : "") + Count(tally.Count, singular);
 
     /// <summary>The initials of a person, two letters at most.</summary>
     public static string Initials(string name)

@@ -10,7 +10,7 @@ namespace Demat.Web.Inbox;
 public sealed class InboxCounter(InboxPage inbox, CurrentAgent me)
 {
     /// <summary>The last number read.</summary>
-    public int Count { get; private set; }
+    public Tally Count { get; private set; }
 
     /// <summary>Raised when the number changed.</summary>
     public event Action? Changed;

@@ -56,7 +56,7 @@ public sealed class DecisionPage(
             form is null ? [] : FormPrefill.Of(form, known),
             await TaskRules.WhyNot(dossier, task, agent, db, stop),
             Capacity(dossier, task, agent),
-            await Place(dossier, task, agent, db, stop));
+            await InboxPage.Place(db, dossier.Town, agent, new(dossier.Row.Instance, task.Key), task.Due, stop));
     }
 
     private async Task<BudgetLightView?> LightOf(FeelContext known, Dossier dossier, CancellationToken stop) =>
@@ -69,12 +69,5 @@ public sealed class DecisionPage(
         var title = dossier.Town.TitleOf(agent) ?? "";
         var arrete = dossier.KindOf(task) == "signature" ? dossier.Town.PowerOf(agent, dossier.Row.Unit)?.Delegation : null;
         return arrete is null ? title : $"{title}, par délégation, arrêté n°\u00A0{arrete.Arrete} du {French.Day(arrete.SignedOn)}";
-    }
-
-    private static async Task<QueuePlace?> Place(Dossier dossier, OpenUserTask task, AgentId agent, DematDb db, CancellationToken stop)
-    {
-        var queue = await InboxPage.Queue(db, dossier.Town, agent, stop);
-        var at = queue.IndexOf(new(dossier.Row.Instance, task.Key));
-        return at < 0 ? null : new(at + 1, queue.Count, at > 0 ? queue[at - 1] : null, at + 1 < queue.Count ? queue[at + 1] : null);
     }
 }

@@ -1,15 +1,13 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Demat.BackOffice.Forms;
+using Demat.BackOffice.Inbox;
 using Demat.Engine;
 
 namespace Demat.BackOffice.Requests.Decide;
 
 /// <summary>A task, in the agent's queue.</summary>
 public sealed record TaskRef(ProcessInstanceId Instance, Key Task);
-
-/// <summary>The place of a task in the agent's queue: « dossier 6 sur 23 ».</summary>
-public sealed record QueuePlace(int Position, int Count, TaskRef? Previous, TaskRef? Next);
 
 /// <summary>Everything that is needed to decide.</summary>
 /// <param name="Request">What was asked, by whom.</param>

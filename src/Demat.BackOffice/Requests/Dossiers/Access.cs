@@ -26,10 +26,17 @@ public static class Access
         var roles = town.RolesOf(agent);
         return request.Requester == agent
             || roles.Any(SeeEverything.Contains)
-            || town.LineOf(request.Unit).Any(unit => town.HeadOf(unit.Id) == agent)
+            || town.Leads(agent, request.Unit)
             || await TakesPart(db, town, request.Instance, agent, stop)
             || (roles.Any(Mend.Contains) && await db.Set<IncidentRow>().AnyAsync(i => i.Instance == request.Instance, stop));
     }
+
+    /// <summary>True for somebody whose role sees every request.</summary>
+    public static bool SeesEverything(this OrganisationDay town, AgentId agent) => town.Find(agent) is { Active: true } && town.RolesOf(agent).Any(SeeEverything.Contains);
+
+    /// <summary>The units whose requests the agent sees because they lead them, or a unit above them.</summary>
+    public static List<UnitId> UnitsLedBy(this OrganisationDay town, AgentId agent) =>
+        town.Find(agent) is not { Active: true } ? [] : [.. town.Units.Select(unit => unit.Id).Where(unit => town.Leads(agent, unit)).OrderBy(unit => unit.Value, StringComparer.Ordinal)];
 
     /// <summary>True for somebody who may mend incidents.</summary>
     public static bool MayMend(this OrganisationDay town, AgentId agent) => town.RolesOf(agent).Any(Mend.Contains);
@@ -37,6 +44,8 @@ public static class Access
     /// <summary>The agent and their groups, as the inbox writes them; nobody once the account is closed.</summary>
     public static List<string> PrincipalsOf(this OrganisationDay town, AgentId agent) =>
         town.Find(agent) is not { Active: true } ? [] : [Principals.Agent(agent), .. town.GroupsOf(agent).Select(Principals.Group)];
+
+    private static bool Leads(this OrganisationDay town, AgentId agent, UnitId unit) => town.LineOf(unit).Any(above => town.HeadOf(above.Id) == agent);
 
     private static async Task<bool> TakesPart(DematDb db, OrganisationDay town, ProcessInstanceId instance, AgentId agent, CancellationToken stop)
     {

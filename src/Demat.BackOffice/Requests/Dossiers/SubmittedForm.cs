@@ -46,7 +46,20 @@ internal abstract record SubmittedForm
             return new Wrong(new Outcome.Invalid(problems.DrainToImmutable()));
         }
 
-        return await CheckCredits(form, read, exercise, db, stop);
+        return await CheckCredits(form, await WithSupplierNames(form, read, db, stop), exercise, db, stop);
+    }
+
+    /// <summary>The name of a supplier stays with the request, which is found by it.</summary>
+    private static async Task<FeelContext> WithSupplierNames(Form form, FeelContext read, DematDb db, CancellationToken stop)
+    {
+        foreach (var field in form.Fields.OfType<FormComponent.Supplier>())
+        {
+            var siret = OrderFacts.TextOf(read, field.Key);
+            var name = siret is null ? null : await db.Suppliers.Where(s => s.Siret == siret).Select(s => s.Name).FirstOrDefaultAsync(stop);
+            read = read.With(field.Key + RequestVariables.NameSuffix, name is null ? FeelValue.Null.Instance : new FeelValue.Text(name));
+        }
+
+        return read;
     }
 
     private static async Task<SubmittedForm> CheckCredits(Form form, FeelContext read, int exercise, DematDb db, CancellationToken stop)

@@ -53,6 +53,9 @@ public sealed class RequestRow
     /// <summary>When it ended.</summary>
     public DateTimeOffset? EndedAt { get; set; }
 
+    /// <summary>The words it is found by, folded.</summary>
+    public string Words { get; set; } = "";
+
     /// <summary>The status, for pages.</summary>
     public Status Status => new(StatusCode, StatusWords, StatusKind);
 }
@@ -73,7 +76,9 @@ internal sealed class RequestTable : IEntityTypeConfiguration<RequestRow>
         builder.Property(r => r.StatusWords).HasMaxLength(200);
         builder.Property(r => r.StatusKind).HasConversion<string>().HasMaxLength(20);
         builder.HasIndex(r => r.Reference).IsUnique();
-        builder.HasIndex(r => new { r.Requester, r.SubmittedAt });
+        builder.HasIndex(r => new { r.SubmittedAt, r.Instance });
+        builder.HasIndex(r => new { r.Requester, r.SubmittedAt, r.Instance });
+        builder.HasIndex(r => new { r.Unit, r.SubmittedAt, r.Instance });
         builder.HasIndex(r => r.Definition);
     }
 }
