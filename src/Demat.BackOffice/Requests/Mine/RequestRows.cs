@@ -26,8 +26,9 @@ internal sealed class RequestRows(DematDb db, RequestOwners owners)
     /// <summary>A search looks at no more requests than that, and then at the newest ones.</summary>
     public const int MostFound = 100;
 
-    /// <summary>The newest requests that are looked through when the words are in too many.</summary>
+    /// <summary>The newest requests that are looked through when the words are in too many: everybody's lie together, those of one person do not.</summary>
     private const int Newest = 2000;
+    private const int NewestOfOne = 100;
 
     /// <summary>Beyond that, one walk from the newest request on costs less than one look at each unit.</summary>
     private const int FewUnits = 40;
@@ -49,7 +50,7 @@ internal sealed class RequestRows(DematDb db, RequestOwners owners)
 
         var end = $"ORDER BY submitted_at {way}, instance_id {way} LIMIT {take}";
         return Read(
-            postgres && owners is RequestOwners.SomeUnits { Units.Count: <= FewUnits }
+            postgres && IsOfFewUnits
                 ? $"SELECT f.* FROM unnest({{0}}) AS u(id) CROSS JOIN LATERAL (SELECT r.* FROM request r WHERE r.unit = u.id {filter} {end}) f {end}"
                 : $"SELECT r.* FROM request r WHERE {Owned} {filter} {end}",
             values,
@@ -63,7 +64,7 @@ internal sealed class RequestRows(DematDb db, RequestOwners owners)
         return db.Database.SqlQueryRaw<int>(sql, Owner).SingleAsync(stop);
     }
 
-    /// <summary>Requests that have every word, in no order; when too many have, some of them and all that are among the newest.</summary>
+    /// <summary>Requests that have every word, in no order; when too many have, some of them and, except for units, those among the newest.</summary>
     public async Task<(List<RequestRow> Rows, bool IsCut)> Found(IReadOnlyList<SoughtWord> words, CancellationToken stop)
     {
         var found = postgres ? await Indexed(words, stop) : await Walked($"request r WHERE {Owned} {Order}", words, stop);
@@ -72,7 +73,7 @@ internal sealed class RequestRows(DematDb db, RequestOwners owners)
             return (found, false);
         }
 
-        return (postgres ? [.. (await Walked(NewestOnes, words, stop)).Concat(found).DistinctBy(row => row.Instance)] : found, true);
+        return (postgres && !IsOfFewUnits ? [.. (await Walked(NewestOnes, words, stop)).Concat(found).DistinctBy(row => row.Instance)] : found, true);
     }
 
     private string Owned => owners switch
@@ -91,7 +92,9 @@ internal sealed class RequestRows(DematDb db, RequestOwners owners)
         _ => "",
     };
 
-    private string NewestOnes => $"(SELECT * FROM request r WHERE {Owned} {Order} LIMIT {Newest}) r WHERE TRUE";
+    private string NewestOnes => $"(SELECT * FROM request r WHERE {Owned} {Order} LIMIT {(owners is RequestOwners.OneAgent ? NewestOfOne : Newest)}) r WHERE TRUE";
+
+    private bool IsOfFewUnits => owners is RequestOwners.SomeUnits { Units.Count: <= FewUnits };
 
     private Task<List<RequestRow>> Indexed(IReadOnlyList<SoughtWord> words, CancellationToken stop)
     {
