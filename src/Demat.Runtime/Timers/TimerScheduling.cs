@@ -45,5 +45,6 @@ internal static class TimerScheduling
         });
         services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
         services.AddHostedService<TimerAlarmSetter>();
+        services.AddHostedService<TimerWatch>();
     }
 }
