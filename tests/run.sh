@@ -74,6 +74,12 @@ for name in "${projects[@]}"; do
   tally "$project" dotnet "tests/$project/bin/Debug/net10.0/$project.dll" -noColor $how
 done
 
+# --- a minute of mishaps -----------------------------------------------------------------------------------------------
+# Nodes and the database are killed, connections cut, under load; each thing that the outside checker looks for counts as a test.
+if [ $# -eq 0 ]; then
+  tally "chaos" dotnet benchmarks/Demat.Load/bin/Debug/net10.0/Demat.Load.dll chaos --seconds 60
+fi
+
 # --- other people's tests, when they lie beside the repository ---------------------------------------------------------
 cases="${DEMAT_CONFORMANCE:-../shared/conformance}"
 if [ $# -gt 0 ]; then
