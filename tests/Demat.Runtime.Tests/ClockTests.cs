@@ -27,7 +27,7 @@ public class ClockTests
         var entry = Assert.Single(await host.Rows<JournalRow>());
         Assert.InRange(now - entry.At, TimeSpan.Zero, Tolerance);
         Assert.InRange(now.AddHours(1) - Assert.Single(await host.Rows<TimerRow>()).Due, TimeSpan.Zero, Tolerance);
-        Assert.Equal(entry.At, (await host.Instances.Find(instance, TestHost.Stop))!.Instance.StartedAt);
+        Assert.Equal(entry.At, (await host.Find(instance))!.Instance.StartedAt);
     }
 
     [Theory, InlineData(1), InlineData(-1)]

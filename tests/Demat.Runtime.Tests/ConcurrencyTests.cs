@@ -21,7 +21,7 @@ public class ConcurrencyTests
         var results = await Task.WhenAll(host.Complete(instance, a, People.Hugo), host.Complete(instance, b, People.Lea));
 
         Assert.All(results, r => Assert.IsType<RunResult.Applied>(r));
-        var end = await host.Instances.Find(instance, TestHost.Stop);
+        var end = await host.Find(instance);
         Assert.Equal(InstanceStatus.Completed, end!.Status);
         Assert.Equal(3, end.Version);
     }
@@ -71,7 +71,7 @@ public class ConcurrencyTests
         Assert.Equal(RejectionReason.Overtaken, rejected.Reason);
         Assert.Equal(People.Claire, rejected.Faster);
         Assert.Single(await host.OpenTasks());
-        Assert.Equal(1, (await host.Instances.Find(instance, TestHost.Stop))!.Version);
+        Assert.Equal(1, (await host.Find(instance))!.Version);
     }
 
     [Theory, BothDatabases]

@@ -35,7 +35,7 @@ public class FlowTests
         await using var host = await TestHost.Start(database);
         var instance = await host.StartNew(Free);
         Assert.Empty(await host.OpenTasks());
-        var open = (await host.Instances.Find(instance, TestHost.Stop))!.Instance.Elements.Values.Single(e => e.AdHoc is not null).Key;
+        var open = (await host.Find(instance))!.Instance.Elements.Values.Single(e => e.AdHoc is not null).Key;
 
         Assert.IsType<RunResult.Applied>(await Run(new Command.ActivateAdHoc(TestHost.NewCommand(), open, "visiter", People.Claire)));
         Assert.Equal("visiter", Assert.Single(await host.OpenTasks()).ElementId);
@@ -83,7 +83,7 @@ public class FlowTests
         await using var host = await TestHost.Start(database, s => s.AddScoped<ILocalJob>(_ => LocalJob.Noting("noter", "encore")));
         var instance = await host.StartNew(Looping);
 
-        var state = (await host.Instances.Find(instance, TestHost.Stop))!.Instance;
+        var state = (await host.Find(instance))!.Instance;
         Assert.Contains("tourne sans doute en boucle", Assert.Single(state.Incidents.Values).Problem, StringComparison.Ordinal);
         Assert.Equal(500, (await host.Rows<Note>()).Count);
     }

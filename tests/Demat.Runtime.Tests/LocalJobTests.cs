@@ -22,7 +22,7 @@ public class LocalJobTests
         Assert.Equal((instance, TestHost.Noon), (note.Instance, note.At));
         Assert.Equal("suite", Assert.Single(await host.OpenTasks()).ElementId);
         Assert.Empty(await host.Rows<EffectRow>());
-        var state = await host.Instances.Find(instance, TestHost.Stop);
+        var state = await host.Find(instance);
         Assert.Equal(new FeelValue.Text("crédits réservés"), state!.Instance.Variables["note"]);
     }
 

@@ -108,7 +108,7 @@ public class MessageTests
 
         var task = Assert.Single(await host.OpenTasks());
         Assert.Equal(("instruire", latest), (task.ElementId, task.Definition));
-        var started = await host.Instances.Find(task.Instance, TestHost.Stop);
+        var started = await host.Find(task.Instance);
         Assert.Equal(new FeelValue.Text("Lampadaire"), started!.Instance.Variables["objet"]);
     }
 

@@ -91,7 +91,7 @@ public class MigrationRowsTests
             Assert.Equal("visa-c", Assert.Single(await here.OpenTasks()).ElementId);
             orders.Add(string.Join(' ', (await here.Events(instance)).Where(e => e is Event.InstanceMigrated or Event.UserTaskCompleted).Select(e => e.GetType().Name)));
             Assert.IsType<RunResult.Applied>(await here.Complete(instance, "visa-c", People.Claire));
-            Assert.Equal(InstanceStatus.Completed, (await here.Instances.Find(instance, TestHost.Stop))!.Status);
+            Assert.Equal(InstanceStatus.Completed, (await here.Find(instance))!.Status);
         }
 
         Assert.All(orders, o => Assert.Equal(2, o.Split(' ').Length));

@@ -96,7 +96,7 @@ public class ScarceResourceTests
         }
 
         Assert.True(started > 0);
-        Assert.Null(await host.Instances.Find(refused.Instance, TestHost.Stop));
+        Assert.Null(await host.Find(refused.Instance));
         await EveryStepIsWhole(host, started, approved: false);
 
         await Limit(database, pages + 10_000);
@@ -112,7 +112,7 @@ public class ScarceResourceTests
     {
         var start = New(definition);
         await Insist(() => host.Runner.Start(start, TestHost.Stop), mayTryAgain);
-        var instance = await Insist(() => host.Instances.Find(start.Instance, TestHost.Stop), mayTryAgain);
+        var instance = await Insist(() => host.Find(start.Instance), mayTryAgain);
         var complete = new Command.CompleteUserTask(TestHost.NewCommand(), Assert.Single(instance!.Instance.UserTasks.Keys), People.Hugo, Feel.FeelContext.Empty);
         Assert.True(await Insist(() => host.Runner.Run(start.Instance, complete, TestHost.Stop), mayTryAgain) is RunResult.Applied or RunResult.AlreadyApplied);
     }

@@ -43,7 +43,7 @@ public class ScopeEventTests
         Assert.Equal(["rappeler", "rappeler", "repondre"], (await host.OpenTasks()).Select(t => t.ElementId).Order());
         Assert.Empty(await host.Rows<TimerRow>());
         await host.Complete(instance, "repondre", People.Claire);
-        Assert.Null((await host.Instances.Find(instance, TestHost.Stop))!.Instance.End);
+        Assert.Null((await host.Find(instance))!.Instance.End);
     }
 
     [Theory, BothDatabases]
@@ -63,7 +63,7 @@ public class ScopeEventTests
         await next.Complete(instance, "decider", People.Claire);
         Assert.Equal("liberer", Assert.Single(await next.OpenTasks()).ElementId);
         await next.Complete(instance, "liberer", People.Claire);
-        Assert.Equal(ProcessInstanceOutcome.Completed, (await next.Instances.Find(instance, TestHost.Stop))!.Instance.End?.Outcome);
+        Assert.Equal(ProcessInstanceOutcome.Completed, (await next.Find(instance))!.Instance.End?.Outcome);
     }
 
     private static async Task Set(TestHost host, ProcessInstanceId instance, decimal amount) => Assert.IsType<RunResult.Applied>(await host.Runner.Run(

@@ -55,7 +55,7 @@ public class SignalTests
 
         Assert.All(again, r => Assert.IsType<RunResult.AlreadyApplied>(r));
         Assert.Equal(["suite", "traiter"], (await host.OpenTasks()).Select(t => t.ElementId).Order());
-        Assert.Equal(new FeelValue.Text("Quai nord"), (await host.Instances.Find(one, TestHost.Stop))!.Instance.Variables["lieu"]);
+        Assert.Equal(new FeelValue.Text("Quai nord"), (await host.Find(one))!.Instance.Variables["lieu"]);
     }
 
     [Theory, BothDatabases]

@@ -119,6 +119,10 @@ internal sealed class TestHost : IAsyncDisposable
         return instance;
     }
 
+    /// <summary>The instance as it is stored; null when it is unknown.</summary>
+    public async Task<StoredInstance?> Find(ProcessInstanceId instance) =>
+        await Read(db => db.Set<InstanceRow>().AsNoTracking().FirstOrDefaultAsync(i => i.Id == instance, Stop)) is { } row ? await Instances.Of(row, Stop) : null;
+
     public async Task<List<TaskRow>> OpenTasks() => (await Rows<TaskRow>()).FindAll(t => t.EndedAt is null);
 
     public async Task<List<TaskRow>> EndedTasks() => (await Rows<TaskRow>()).FindAll(t => t.EndedAt is not null);

@@ -74,7 +74,7 @@ public class TimerTests
 
         Assert.Equal(1, await host.Timers.SweepOnce(host.Clock.GetUtcNow(), TestHost.Stop));
 
-        Assert.Equal(InstanceStatus.Completed, (await host.Instances.Find(other, TestHost.Stop))!.Status);
+        Assert.Equal(InstanceStatus.Completed, (await host.Find(other))!.Status);
         Assert.Equal(cursed, Assert.Single(await host.Rows<TimerRow>()).Instance);
     }
 

@@ -63,7 +63,7 @@ public class TwinTests
         TestHost host, ProcessInstanceId instance, ProcessDefinitionId definition, Random random, params MigrationPlan[] plans)
     {
         var id = TestHost.NewCommand();
-        if (await host.Instances.Find(instance, TestHost.Stop) is not { Instance: var state })
+        if (await host.Find(instance) is not { Instance: var state })
         {
             return new Command.StartProcess(id, instance, definition, null, People.Claire, FeelContext.Empty.With("tours", new FeelValue.Number(0)));
         }

@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -49,7 +50,7 @@ public static class RuntimeModel
             t.HasIndex(i => i.Definition);
             t.Property(i => i.Version).IsConcurrencyToken();
             t.Property(i => i.Status).HasConversion<string>().HasMaxLength(20);
-            t.Property(i => i.State).HasConversion<Utf8Converter>();
+            t.Property(i => i.State).HasConversion<Utf8Converter, ArrayStructuralComparer<byte>>();
         });
     }
 
