@@ -10,7 +10,7 @@ namespace Demat.BackOffice.Inbox;
 /// <summary>Reads the inbox rows of one agent; approvals of their own requests are never among them, nor tasks of what nobody asked for.</summary>
 /// <remarks>
 /// On PostgreSQL the first rows of each principal are taken from the index and merged, so that a page costs the same whoever reads it and however
-/// much waits (docs/decisions/0012). SQLite, made for a small town, sorts the agent's rows.
+/// much waits (docs/decisions/0014). SQLite, made for a small town, sorts the agent's rows.
 /// </remarks>
 internal sealed class InboxRows(DematDb db, AgentId agent, IReadOnlyList<string> principals)
 {
