@@ -31,7 +31,7 @@ public abstract class RunningSite(string environment, params string[] settings) 
     public async ValueTask InitializeAsync()
     {
         _app = Serve.Build([
-            $"--environment={environment}", "--urls=http://127.0.0.1:0", $"--Demat:DataFolder={Path.Combine(_data, "data")}",
+            $"--environment={environment}", "--urls=http://127.0.0.1:0", "--Operations:DrainTime=00:00:00", $"--Demat:DataFolder={Path.Combine(_data, "data")}",
             $"--Demat:DefinitionsFolder={Repository.Path("process-definitions")}", $"--Demat:TemplatesFolder={Repository.Path("templates")}", .. settings, .. await MoreSettings()]);
         await Serve.Prepare(_app);
         await _app.StartAsync();
@@ -43,6 +43,7 @@ public abstract class RunningSite(string environment, params string[] settings) 
     {
         if (_app is not null)
         {
+            await _app.StopAsync();
             await _app.DisposeAsync();
         }
         await Gone();

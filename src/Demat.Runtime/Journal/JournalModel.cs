@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace Demat.Runtime;
 
@@ -14,7 +15,7 @@ internal static class JournalModel
         {
             t.HasKey(j => new { j.Instance, j.Seq });
             t.HasIndex(j => new { j.Instance, j.Command }).IsUnique();
-            t.Property(j => j.Events).HasConversion<RuntimeModel.Utf8Converter>();
+            t.Property(j => j.Events).HasConversion<RuntimeModel.Utf8Converter, ArrayStructuralComparer<byte>>();
 
             // For the hourly roots. On PostgreSQL a block range index, which costs next to nothing to write: entries come in the order of time.
             t.HasIndex(j => j.At).HasMethod("brin").HasStorageParameter("pages_per_range", PagesOfARange).HasStorageParameter("autosummarize", true);
