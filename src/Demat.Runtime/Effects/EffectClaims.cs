@@ -19,29 +19,12 @@ public sealed class EffectClaims(IServiceScopeFactory scopes, WriterGate gate, R
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<RuntimeContext>().Db;
         using var turn = await gate.Enter(db, ct);
-        var time = ClaimTime.For(db, clock, options.Lease);
-        var claimed = await db.Set<EffectRow>()
-            .FromSqlRaw(Statement(db, time, onlyNews), time.Moment, time.Length, owner, most).AsNoTracking().ToListAsync(ct);
+        var claiming = Claiming.For(db, clock, options.Lease);
+        var statement = claiming.Statement(
+            "effect", "next_attempt_at", "leased_until", "{3}", onlyNews ? " AND payload IS NOT NULL" : "", ", lease_owner = {2}, attempts = claimed.attempts + 1");
+        var claimed = await db.Set<EffectRow>().FromSqlRaw(statement, claiming.Moment, claiming.Length, owner, most).AsNoTracking().ToListAsync(ct);
         claimed.Sort((a, b) => (a.NextAttemptAt, a.Instance.Value, a.Key.Value).CompareTo((b.NextAttemptAt, b.Instance.Value, b.Key.Value)));
         return claimed;
-    }
-
-    private static string Statement(DbContext db, ClaimTime time, bool onlyNews)
-    {
-        var isSqlite = Conventions.IsSqlite(db.Database.ProviderName);
-        var due =
-            $$"""
-            SELECT instance_id, key FROM effect
-            WHERE next_attempt_at <= {{time.Now}} AND (leased_until IS NULL OR leased_until <= {{time.Now}}){{(onlyNews ? " AND payload IS NOT NULL" : "")}}
-            ORDER BY next_attempt_at, instance_id, key LIMIT {3}{{(isSqlite ? "" : " FOR UPDATE SKIP LOCKED")}}
-            """;
-        // A common table is read once, whatever the plan: as an operand of IN, its LIMIT could be applied again and again.
-        return $$"""
-            WITH due AS {{(isSqlite ? "" : "MATERIALIZED ")}}({{due}})
-            UPDATE effect AS e SET leased_until = {{time.Until}}, lease_owner = {2}, attempts = e.attempts + 1
-            FROM due WHERE e.instance_id = due.instance_id AND e.key = due.key
-            RETURNING {{(isSqlite ? "*" : "e.*")}}
-            """;
     }
 
     /// <summary>Puts it back for later; gives after how long it will be due.</summary>

@@ -51,24 +51,11 @@ public sealed partial class TimerSweep(
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<RuntimeContext>().Db;
         using var turn = await gate.Enter(db, ct);
-        var time = ClaimTime.For(db, clock, options.TimerLease, now);
-        var claimed = await db.Set<TimerRow>().FromSqlRaw(Statement(db, time), time.Moment, time.Length, Batch).AsNoTracking().ToListAsync(ct);
+        var claiming = Claiming.For(db, clock, options.TimerLease, now);
+        var claimed = await db.Set<TimerRow>()
+            .FromSqlRaw(claiming.Statement("timer", "due", "claimed_until", "{2}"), claiming.Moment, claiming.Length, Batch).AsNoTracking().ToListAsync(ct);
         claimed.Sort((a, b) => (a.Due, a.Instance.Value, a.Key.Value).CompareTo((b.Due, b.Instance.Value, b.Key.Value)));
         return claimed;
-    }
-
-    private static string Statement(DbContext db, ClaimTime time)
-    {
-        var isSqlite = Conventions.IsSqlite(db.Database.ProviderName);
-        return $$"""
-            WITH ripe AS {{(isSqlite ? "" : "MATERIALIZED ")}}(
-              SELECT instance_id, key FROM timer
-              WHERE due <= {{time.Now}} AND (claimed_until IS NULL OR claimed_until <= {{time.Now}})
-              ORDER BY due, instance_id, key LIMIT {2}{{(isSqlite ? "" : " FOR UPDATE SKIP LOCKED")}})
-            UPDATE timer AS t SET claimed_until = {{time.Until}}
-            FROM ripe WHERE t.instance_id = ripe.instance_id AND t.key = ripe.key
-            RETURNING {{(isSqlite ? "*" : "t.*")}}
-            """;
     }
 
     /// <summary>One after the other, the oldest first; what could not begin while the claim is young is left to whoever claims it next.</summary>
