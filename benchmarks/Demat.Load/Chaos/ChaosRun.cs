@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Demat.Testing;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -31,7 +29,7 @@ internal sealed class ChaosRun(int seconds, int clients, int seed, bool early, A
         using var proxy = new Proxy(server.Port);
         var through = new NpgsqlConnectionStringBuilder(database) { Port = proxy.Port }.ConnectionString;
         var log = Path.Combine(Path.GetTempPath(), $"demat-chaos-{Environment.ProcessId}.log");
-        var nodes = Enumerable.Range(0, Nodes).Select(_ => new NodeProcess(through, FreePort(), early, log)).ToList();
+        var nodes = Enumerable.Range(0, Nodes).Select(_ => new NodeProcess(through, PostgresServer.FreePort(), early, log)).ToList();
         nodes.ForEach(n => n.Start());
         var all = Enumerable.Range(0, clients).Select(i => new ChaosClient([.. nodes.Select(n => n.Port)], seed + i)).ToList();
         using var stop = new CancellationTokenSource();
@@ -130,12 +128,5 @@ internal sealed class ChaosRun(int seconds, int clients, int seed, bool early, A
 
             await Task.Delay(100);
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

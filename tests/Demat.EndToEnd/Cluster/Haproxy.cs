@@ -1,8 +1,7 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using Demat.EndToEnd.Stage;
+using Demat.Testing;
 
 namespace Demat.EndToEnd.Cluster;
 
@@ -20,7 +19,7 @@ internal sealed partial class Haproxy : IAsyncDisposable
     public static async Task<Haproxy> Start(IReadOnlyDictionary<string, int> servers)
     {
         var folder = new TemporaryFolder();
-        var port = FreePort();
+        var port = PostgresServer.FreePort();
         var operations = Path.Combine(Repository.Root, "docs", "operations");
         var shipped = await File.ReadAllTextAsync(Path.Combine(operations, "haproxy.cfg"));
         var tried = Server().Replace(shipped, line => $"server {line.Groups[1].Value} 127.0.0.1:{servers[line.Groups[1].Value]}")
@@ -39,13 +38,6 @@ internal sealed partial class Haproxy : IAsyncDisposable
         await process.WaitForExitAsync();
         process.Dispose();
         folder.Dispose();
-    }
-
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     [GeneratedRegex(@"server (\w) \S+")]

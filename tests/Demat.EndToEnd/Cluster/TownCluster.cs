@@ -38,7 +38,7 @@ public sealed class TownCluster : IAsyncLifetime
         await Execute(primary, "postgres", "SELECT pg_reload_conf()");
         foreach (var name in (string[])["a", "b", "c"])
         {
-            servers[name] = (null!, new TemporaryFolder(), Haproxy.FreePort());
+            servers[name] = (null!, new TemporaryFolder(), PostgresServer.FreePort());
         }
 
         // The first one makes the tables and loads the town; the others find them.

@@ -98,7 +98,8 @@ public sealed class PostgresServer : IAsyncDisposable
         folder.Delete(recursive: true);
     }
 
-    internal static int FreePort()
+    /// <summary>A port that nobody listens on at the moment.</summary>
+    public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
