@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.Net.Http.Headers;
-using System.Text.RegularExpressions;
+using Demat.Testing;
 
 namespace Demat.Load;
 
 /// <summary>A person who signed in and approves through the API. Each approval asks for the next one, whose key is always as much further.</summary>
-internal sealed partial class Approver : IDisposable
+internal sealed class Approver : IDisposable
 {
     private static readonly byte[] Approval = "{\"decision\":\"approuver\",\"values\":{\"remarque\":\"Vu et approuvé\",\"montant\":\"1250,50\"}}"u8.ToArray();
     private static readonly MediaTypeHeaderValue Json = new("application/json");
@@ -19,14 +19,7 @@ internal sealed partial class Approver : IDisposable
     public static async Task<Approver> SignIn(Uri server, string account, IEnumerable<Waiting> tasks, long stride)
     {
         var browser = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = server };
-        var page = await browser.GetStringAsync("/connexion");
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string>
-        {
-            ["_handler"] = "choose",
-            ["__RequestVerificationToken"] = Token().Match(page).Groups[1].Value,
-            ["Account"] = account,
-        });
-        using var answer = await browser.PostAsync("/connexion", form);
+        (await browser.SignIn(account)).Dispose();
         return new(browser, stride) { Tasks = new(tasks) };
     }
 
@@ -47,7 +40,4 @@ internal sealed partial class Approver : IDisposable
     }
 
     public void Dispose() => browser.Dispose();
-
-    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
-    private static partial Regex Token();
 }

@@ -1,11 +1,11 @@
 using System.Net.Http.Headers;
-using System.Text.RegularExpressions;
+using Demat.Testing;
 using Npgsql;
 
 namespace Demat.EndToEnd.Cluster;
 
 /// <summary>Somebody who approves through the site as long as asked, sends again under the same key what was not answered, and notes what was.</summary>
-internal sealed partial class Approvals(Uri site, string database, string account)
+internal sealed class Approvals(Uri site, string database, string account)
 {
     private static readonly MediaTypeHeaderValue Json = new("application/json");
 
@@ -22,7 +22,7 @@ internal sealed partial class Approvals(Uri site, string database, string accoun
     public async Task Run(Guid[] instances, CancellationToken stop)
     {
         using var browser = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = site, Timeout = TimeSpan.FromSeconds(50) };
-        await SignIn(browser);
+        (await browser.SignIn(account)).Dispose();
         await using var outside = new NpgsqlDataSourceBuilder(database).BuildMultiHost().WithTargetSession(TargetSessionAttributes.Primary);
         using var again = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
         for (var turn = 0; !stop.IsCancellationRequested; turn++)
@@ -74,18 +74,6 @@ internal sealed partial class Approvals(Uri site, string database, string accoun
         Refused.Add($"{instance} {task} was never answered");
     }
 
-    private async Task SignIn(HttpClient browser)
-    {
-        var page = await browser.GetStringAsync("/connexion");
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string>
-        {
-            ["_handler"] = "choose",
-            ["__RequestVerificationToken"] = Token().Match(page).Groups[1].Value,
-            ["Account"] = account,
-        });
-        using var answer = await browser.PostAsync("/connexion", form);
-    }
-
     private static async Task<long?> Open(NpgsqlDataSource outside, Guid instance)
     {
         try
@@ -99,7 +87,4 @@ internal sealed partial class Approvals(Uri site, string database, string accoun
             return null; // no primary at this moment
         }
     }
-
-    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
-    private static partial Regex Token();
 }

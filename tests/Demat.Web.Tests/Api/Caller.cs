@@ -1,10 +1,10 @@
 using System.Net.Http.Json;
-using System.Text.RegularExpressions;
+using Demat.Testing;
 
 namespace Demat.Web.Tests.Api;
 
 /// <summary>A program that uses the API with the session of a person.</summary>
-internal static partial class Caller
+internal static class Caller
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -12,14 +12,7 @@ internal static partial class Caller
     public static async Task<HttpClient> SignIn(this RunningSite site, string account)
     {
         var client = site.Browser();
-        var page = await client.GetStringAsync("/connexion", Stop);
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string>
-        {
-            ["_handler"] = "choose",
-            ["__RequestVerificationToken"] = Token().Match(page).Groups[1].Value,
-            ["Account"] = account,
-        });
-        (await client.PostAsync("/connexion", form, Stop)).Dispose();
+        (await client.SignIn(account, stop: Stop)).Dispose();
         return client;
     }
 
@@ -35,7 +28,4 @@ internal static partial class Caller
         change?.Invoke(request);
         return await client.SendAsync(request, Stop);
     }
-
-    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
-    private static partial Regex Token();
 }

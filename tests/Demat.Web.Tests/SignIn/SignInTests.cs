@@ -1,20 +1,20 @@
 using System.Net;
-using System.Text.RegularExpressions;
 using Demat.BackOffice;
 using Demat.Engine;
+using Demat.Testing;
 using Demat.Web.SignIn;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Demat.Web.Tests.SignIn;
 
-public sealed partial class SignInTests(DevelopmentSite site) : IClassFixture<DevelopmentSite>
+public sealed class SignInTests(DevelopmentSite site) : IClassFixture<DevelopmentSite>
 {
     [Fact]
     public async Task Choosing_a_person_of_the_town_opens_a_session_and_returns_to_the_page_that_was_asked()
     {
         using var browser = site.Browser();
-        var answer = await Choose(browser, "lea.essai", "/demandes");
+        var answer = await browser.SignIn("lea.essai", "/demandes", TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         Assert.Equal("/demandes", answer.Headers.Location!.OriginalString);
         Assert.Contains(answer.Headers.GetValues("Set-Cookie"), cookie => cookie.StartsWith("demat.session=", StringComparison.Ordinal)
@@ -26,7 +26,7 @@ public sealed partial class SignInTests(DevelopmentSite site) : IClassFixture<De
     public async Task An_unknown_account_is_told_so_and_no_session_opens()
     {
         using var browser = site.Browser();
-        var answer = await Choose(browser, "personne", "/");
+        var answer = await browser.SignIn("personne", "/", TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         Assert.Contains("Aucun agent ne porte l’identifiant « personne »", WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, (await browser.GetAsync("/demandes", TestContext.Current.CancellationToken)).StatusCode);
@@ -45,7 +45,7 @@ public sealed partial class SignInTests(DevelopmentSite site) : IClassFixture<De
     public async Task An_agent_may_not_open_the_pages_of_process_owners(string page)
     {
         using var browser = site.Browser();
-        await Choose(browser, "lea.essai", "/");
+        await browser.SignIn("lea.essai", "/", TestContext.Current.CancellationToken);
         var answer = await browser.GetAsync(page, TestContext.Current.CancellationToken);
         Assert.StartsWith("/interdit", answer.Headers.Location!.PathAndQuery, StringComparison.Ordinal);
     }
@@ -54,7 +54,7 @@ public sealed partial class SignInTests(DevelopmentSite site) : IClassFixture<De
     public async Task The_session_of_who_left_ends_with_the_next_page()
     {
         using var browser = site.Browser();
-        await Choose(browser, "karim.demo", "/");
+        await browser.SignIn("karim.demo", "/", TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/demandes", TestContext.Current.CancellationToken)).StatusCode);
         await SetActive("karim.demo", false);
         try
@@ -75,7 +75,7 @@ public sealed partial class SignInTests(DevelopmentSite site) : IClassFixture<De
         var town = site.Services.GetRequiredService<DemoPeople>();
         var owner = (await town.ByRole(null, TestContext.Current.CancellationToken)).SelectMany(group => group.Value).First(person => person.Roles.Contains("pilote"));
         using var browser = site.Browser();
-        await Choose(browser, owner.Id, "/");
+        await browser.SignIn(owner.Id, "/", TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/processus", TestContext.Current.CancellationToken)).StatusCode);
 
         await using var db = await site.Services.GetRequiredService<IDbContextFactory<DematDb>>().CreateDbContextAsync(TestContext.Current.CancellationToken);
@@ -106,7 +106,7 @@ public sealed partial class SignInTests(DevelopmentSite site) : IClassFixture<De
     public async Task An_address_that_leads_nowhere_says_so()
     {
         using var browser = site.Browser();
-        await Choose(browser, "lea.essai", "/");
+        await browser.SignIn("lea.essai", "/", TestContext.Current.CancellationToken);
         var answer = await browser.GetAsync("/cette-page/n-existe-pas", TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         Assert.Contains("Cette page n’existe pas", WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)), StringComparison.Ordinal);
@@ -120,23 +120,6 @@ public sealed partial class SignInTests(DevelopmentSite site) : IClassFixture<De
     [InlineData("", "/")]
     [InlineData(null, "/")]
     public void After_sign_in_one_never_leaves_for_another_site(string? wanted, string expected) => Assert.Equal(expected, SignInServices.Return(wanted));
-
-    private static async Task<HttpResponseMessage> Choose(HttpClient browser, string account, string destination)
-    {
-        var page = await browser.GetStringAsync("/connexion", TestContext.Current.CancellationToken);
-        var token = Token().Match(page).Groups[1].Value;
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string>
-        {
-            ["_handler"] = "choose",
-            ["__RequestVerificationToken"] = token,
-            ["Account"] = account,
-            ["Destination"] = destination,
-        });
-        return await browser.PostAsync("/connexion", form, TestContext.Current.CancellationToken);
-    }
-
-    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
-    private static partial Regex Token();
 }
 
 public sealed class SignInOutsideDevelopmentTests(ProductionSite site) : IClassFixture<ProductionSite>
