@@ -37,7 +37,7 @@ internal static class Instances
             clients,
             perSecond = Math.Round(median.PerSecond),
             peerPerSecond = peers.Count == 0 ? (double?)null : peers.Order().ElementAt(Rounds / 2),
-            ratio = ratio is { } r ? Math.Round(r) : (double?)null,
+            ratio = ratio is { } r ? Math.Round(r, 1) : (double?)null,
             cpuMicroseconds = Math.Round(median.CpuMicroseconds),
             allocatedBytes = Math.Round(median.Allocated),
         };

@@ -22,7 +22,7 @@ internal static class InboxLoad
         {
             var commands = new CapturedCommands();
             await using var town = Town.Open(database, folder.FullName, services => services.ConfigureDbContext<DematDb>(options => options.AddInterceptors(commands)));
-            await using var server = NpgsqlDataSource.Create(database);
+            await using var server = PostgresPool.Make(database);
             await InboxFill.Run(town, server, size);
             var files = await Files(server);
             var rows = new List<object>();

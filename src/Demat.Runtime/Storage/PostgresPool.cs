@@ -18,6 +18,12 @@ public static class PostgresPool
     /// <summary>Seconds without an answer after which a connection is taken for dead.</summary>
     private const int Answering = 15;
 
+    /// <summary>
+    /// Everything of ours is found by an index. A plan made while a table was small or empty, and kept by the connection, would read all of it
+    /// long after it has grown: three times fewer steps a second, seen on an inbox that had just been emptied.
+    /// </summary>
+    private const string Planning = "-c enable_seqscan=off -c jit=off";
+
     /// <summary>A pool of these settings.</summary>
     public static NpgsqlDataSource Make(string connectionString)
     {
@@ -47,6 +53,9 @@ public static class PostgresPool
         Default("Command Timeout", Answering);
         // A server that is asked to cancel a commit which waits for its standby confirms it as if the standby had it: rather hang up.
         Default("Cancellation Timeout", -1);
+        // Nothing of ours outlives its transaction in a session: seven statements that clean it before each use would clean nothing.
+        Default("No Reset On Close", true);
+        Default("Options", Planning);
         if (settings.Host?.Contains(',', StringComparison.Ordinal) == true)
         {
             Default("Host Recheck Seconds", HostRecheck);
