@@ -25,7 +25,7 @@ internal static class Audit
         check.Stop();
         cpu = Environment.CpuUsage.TotalTime - cpu;
         var history = await Histories(node);
-        var drop = isPostgreSql ? await Drop(node) : (double?)null;
+        var (drop, removal) = isPostgreSql ? await Drop(node) : ((double?)null, null);
         var (chained, ratio) = await Chain(node, plain, clients, seconds);
         return new
         {
@@ -39,7 +39,8 @@ internal static class Audit
             verifyCpuMicroseconds = Math.Round(cpu.TotalMicroseconds / Math.Max(1, report.Entries), 2),
             historyMillisecondsP50 = Math.Round(history[history.Count / 2], 2),
             historyMillisecondsP95 = Math.Round(history[history.Count * 95 / 100], 2),
-            dropMonthMilliseconds = drop is { } ms ? Math.Round(ms) : (double?)null,
+            dropMonthMilliseconds = drop is { } ms ? Math.Round(ms, 1) : (double?)null,
+            removeFilesMilliseconds = removal is { } later ? Math.Round(later) : (double?)null,
             clients,
             chainedPerSecond = Math.Round(chained),
             chainedOverPlain = Math.Round(ratio, 2),
@@ -61,15 +62,17 @@ internal static class Audit
         return [.. times.Order()];
     }
 
-    /// <summary>Detaches and drops the oldest month.</summary>
-    private static Task<double> Drop(Node node) => node.Read(async db =>
+    /// <summary>Takes the oldest month away: out of the journal, which writers may wait for, then from the disk, which nobody waits for.</summary>
+    private static Task<(double? Drop, double? Removal)> Drop(Node node) => node.Read<(double?, double?)>(async db =>
     {
         var oldest = await db.Set<JournalRow>().OrderBy(j => j.Instance).Select(j => j.Instance).FirstAsync();
         var watch = Stopwatch.StartNew();
         await using var transaction = await db.Database.BeginTransactionAsync();
-        await JournalPartitions.Drop(db, JournalMonth.Of(oldest), default);
+        await JournalPartitions.Detach(db, JournalMonth.Of(oldest), default);
         await transaction.CommitAsync();
-        return watch.Elapsed.TotalMilliseconds;
+        var detached = watch.Elapsed.TotalMilliseconds;
+        await JournalPartitions.RemoveDetached(db, default);
+        return (detached, watch.Elapsed.TotalMilliseconds - detached);
     });
 
     /// <summary>The same approvals with and without chain, in turns; the median of the ratios.</summary>

@@ -11,7 +11,7 @@ public class JournalPartitionTests
     private static readonly DateTimeOffset November = new(2026, 11, 23, 11, 0, 0, TimeSpan.Zero);
 
     [Fact]
-    public async Task Entries_lie_in_the_month_in_which_their_instance_began_and_others_apart()
+    public async Task Entries_lie_in_the_month_in_which_their_instance_began_and_a_month_can_leave()
     {
         var stop = TestContext.Current.CancellationToken;
         await using var database = await TestDatabase.Create(DatabaseKind.PostgreSql);
@@ -28,6 +28,19 @@ public class JournalPartitionTests
         await db.SaveChangesAsync(stop);
 
         Assert.Equal([("journal_2026_11", 1), ("journal_2026_12", 1), ("journal_other", 1)], await Filled(db, stop));
+
+        await using (var transaction = await db.Database.BeginTransactionAsync(stop))
+        {
+            await JournalPartitions.Detach(db, new(November), stop);
+            await transaction.CommitAsync(stop);
+        }
+
+        // As if the server had been stopped here: whoever comes next gives the disk back, and takes nothing else.
+        Assert.Equal([("journal_2026_12", 1), ("journal_other", 1)], await Filled(db, stop));
+        await db.Database.ExecuteSqlRawAsync("CREATE TABLE journal_2025_01_kept ()", stop);
+        Assert.Equal(1, await JournalPartitions.RemoveDetached(db, stop));
+        Assert.Equal(0, await JournalPartitions.RemoveDetached(db, stop));
+        Assert.Equal([("journal_2026_12", 1), ("journal_other", 1)], await Filled(db, stop));
     }
 
     private static JournalRow Entry(Guid instance) => new()

@@ -27,6 +27,7 @@ public static class JournalPartitions
         CREATE TABLE journal_other PARTITION OF journal DEFAULT;
         """;
 
+    private const string Detached = "_retired";
     private const int MonthsAhead = 3;
 
     /// <summary>Makes the partitioned table; in the first migration of PostgreSQL, in the place of an ordinary one.</summary>
@@ -50,8 +51,11 @@ public static class JournalPartitions
         return made;
     }
 
-    /// <summary>Takes the partition of a month away, in the transaction of the context; nothing when there is none.</summary>
-    internal static async Task Drop(DbContext db, JournalMonth month, CancellationToken ct)
+    /// <summary>
+    /// Takes the partition of a month out of the journal, in the transaction of the context; nothing when there is none. The disk is given
+    /// back by <see cref="RemoveDetached"/>, which takes longer and keeps nobody waiting.
+    /// </summary>
+    public static async Task Detach(DbContext db, JournalMonth month, CancellationToken ct)
     {
         if (Conventions.IsSqlite(db.Database.ProviderName) || !await IsPartitioned(db, ct) || !await IsThere(db, month.Partition, ct))
         {
@@ -60,8 +64,27 @@ public static class JournalPartitions
 
         // Whoever writes to the journal waits meanwhile: rather give up than let them wait for a long reader.
         await db.Database.ExecuteSqlRawAsync("SET LOCAL lock_timeout = '2s'", ct);
-        var sql = $"ALTER TABLE journal DETACH PARTITION {month.Partition}; DROP TABLE {month.Partition}";
+        var sql = $"ALTER TABLE journal DETACH PARTITION {month.Partition}; ALTER TABLE {month.Partition} RENAME TO {month.Partition}{Detached}";
         await db.Database.ExecuteSqlRawAsync(sql, ct);
+    }
+
+    /// <summary>Removes what was detached, also by a server that was stopped before it came to that. Gives how many tables went.</summary>
+    public static async Task<int> RemoveDetached(DbContext db, CancellationToken ct)
+    {
+        if (Conventions.IsSqlite(db.Database.ProviderName))
+        {
+            return 0;
+        }
+
+        var pattern = "^journal_[0-9]{4}_[0-9]{2}" + Detached + "$";
+        var names = await db.Database.SqlQuery<string>($"SELECT relname::text AS \"Value\" FROM pg_class WHERE relkind = 'r' AND relname ~ {pattern} AND pg_table_is_visible(oid)").ToListAsync(ct);
+        foreach (var name in names)
+        {
+            var sql = $"DROP TABLE IF EXISTS {name}";
+            await db.Database.ExecuteSqlRawAsync(sql, ct);
+        }
+
+        return names.Count;
     }
 
     private static async Task<bool> IsThere(DbContext db, string name, CancellationToken ct) =>

@@ -114,10 +114,11 @@ public sealed class JournalSegments(IServiceScopeFactory scopes, WriterGate gate
             Entries = report.Entries,
         });
         await db.SaveChangesAsync(ct);
-        await JournalPartitions.Drop(db, report.Month, ct);
+        await JournalPartitions.Detach(db, report.Month, ct);
         var (first, until) = report.Month.Ids;
         await db.Database.ExecuteSqlAsync($"DELETE FROM journal WHERE instance_id >= {first} AND instance_id < {until}", ct);
         await transaction.CommitAsync(ct);
+        await JournalPartitions.RemoveDetached(db, ct);
         return new SegmentOutcome.Done(file, report);
     }
 
