@@ -30,14 +30,14 @@ public sealed class InboxPage(IDbContextFactory<DematDb> databases, DossierReade
         var rows = new InboxRows(db, agent, town.PrincipalsOf(agent));
         var now = clock.Now();
         var some = await rows.Some(stop);
-        var total = Tally.Of(some.Count);
+        var (total, late) = (Tally.Of(some.Count), Tally.Of(some.Count(task => task.Due < now)));
         var (page, isCut) = FoldedWords.Sought(filter.Search) is { Length: > 0 } words
             ? await Found(rows, words, filter, now, stop)
             : (await Plain(rows, filter, now, stop), false);
         return new(
             await Lines(db, page.Rows, town, agent, now, stop),
             total,
-            total.More ? Tally.Of(await rows.CountLate(now, stop)) : Tally.Of(some.Count(task => task.Due < now)),
+            late.More || !total.More ? late : Tally.Of(await rows.CountLate(now, stop)),
             page.Previous,
             page.Next,
             isCut,

@@ -15,7 +15,7 @@ namespace Demat.BackOffice.Inbox;
 internal sealed class InboxRows(DematDb db, AgentId agent, IReadOnlyList<string> principals)
 {
     /// <summary>A search looks at no more rows than that.</summary>
-    public const int MostFound = 100;
+    public const int MostFound = 40;
 
     /// <summary>The same task can come by several groups: so many rows surely hold a hundred different ones.</summary>
     private const int MostTallied = 4 * Most;

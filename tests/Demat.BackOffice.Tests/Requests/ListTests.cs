@@ -45,16 +45,16 @@ public sealed class ListTests
     public async Task Pages_go_forward_and_back_without_hole(DatabaseKind kind)
     {
         await using var office = await Office.Open(kind);
-        await office.PutAll(db => Enumerable.Range(1, 45).ToList().ForEach(n => db.Put(n, Office.Noon.AddMinutes(n), [], "Écharpes")));
-        foreach (var search in new[] { null, "echarpe" })
+        await office.PutAll(db => Enumerable.Range(1, 45).ToList().ForEach(n => db.Put(n, Office.Noon.AddMinutes(n), [], n > 7 ? "Écharpes" : "Gants")));
+        foreach (var (search, count) in new[] { ((string?)null, 45), ("echarpe", 38) })
         {
             var first = await List(office, Office.Lea, new(Search: search));
             var second = await List(office, Office.Lea, new(Search: search, After: first.Next));
-            var third = await List(office, Office.Lea, new(Search: search, After: second.Next));
-            var all = first.Lines.Concat(second.Lines).Concat(third.Lines).Select(line => line.Head.Reference).ToList();
-            Assert.Equal(45, all.Distinct().Count());
+            var third = second.Next is null ? null : await List(office, Office.Lea, new(Search: search, After: second.Next));
+            var all = first.Lines.Concat(second.Lines).Concat(third?.Lines ?? []).Select(line => line.Head.Reference).ToList();
+            Assert.Equal(count, all.Distinct().Count());
             Assert.Equal("D-2026-0045", all[0]);
-            Assert.Null(third.Next);
+            Assert.Null(third?.Next);
             Assert.Equal(first.Lines, (await List(office, Office.Lea, new(Search: search, Before: second.Previous))).Lines);
         }
     }

@@ -24,11 +24,11 @@ internal abstract record RequestOwners
 internal sealed class RequestRows(DematDb db, RequestOwners owners)
 {
     /// <summary>A search looks at no more requests than that, and then at the newest ones.</summary>
-    public const int MostFound = 100;
+    public const int MostFound = 40;
 
     /// <summary>The newest requests that are looked through when the words are in too many: everybody's lie together, those of one person do not.</summary>
     private const int Newest = 2000;
-    private const int NewestOfOne = 100;
+    private const int NewestOfOne = 40;
 
     /// <summary>Beyond that, one walk from the newest request on costs less than one look at each unit.</summary>
     private const int FewUnits = 40;
