@@ -104,6 +104,57 @@ public class ScarceResourceTests
         await EveryStepIsWhole(host, started + 1, approved: false);
     }
 
+    [Theory]
+    [InlineData(16, false)] // its journal has room left: the server says that the disk is full
+    [InlineData(1, true)] // its journal has none: the server ends, and whoever watches over it starts it again
+    public async Task A_full_disk_of_postgresql_refuses_whole_steps_and_room_lets_them_through(int journalFile, bool ends)
+    {
+        await using var server = await PostgresServer.OnSmallDisk(160, journalFile, "max_wal_size=64MB\nmin_wal_size=32MB\n");
+        await using var database = await TestDatabase.Create(server);
+        await using var host = await TestHost.Start(database, s => s.AddSingleton(TimeProvider.System));
+        var definition = await host.Deploy(Bpmn.OneVisa);
+        var acknowledged = new List<ProcessInstanceId>();
+        var ballast = await server.FillDisk(left: (ends ? 6 : 3) * 1024 * 1024);
+
+        var refused = new List<Command.StartProcess>();
+        for (var isOver = false; !isOver;)
+        {
+            var start = New(definition) with { By = null };
+            try
+            {
+                if (ends && acknowledged.Count >= 20)
+                {
+                    // A new file of the journal each time: that is where the room runs out.
+                    await host.Read(db => db.Database.ExecuteSqlRawAsync("SELECT pg_switch_wal()", TestHost.Stop));
+                }
+
+                Assert.IsType<RunResult.Applied>(await host.Runner.Start(start, TestHost.Stop));
+                acknowledged.Add(start.Instance);
+            }
+            catch (Exception e) when (e is PostgresException { SqlState: PostgresErrorCodes.DiskFull } || (ends && DatabaseAway.Is(e)))
+            {
+                refused.Add(start);
+                isOver = !ends || DatabaseAway.Is(e);
+            }
+        }
+
+        Assert.NotEmpty(acknowledged);
+        ballast.Delete();
+        if (ends)
+        {
+            await server.HasEnded(TestHost.Stop);
+            await server.Start();
+        }
+
+        foreach (var start in refused)
+        {
+            Assert.True(await Insist(() => host.Runner.Start(start, TestHost.Stop), DatabaseAway.Is) is RunResult.Applied or RunResult.AlreadyApplied);
+        }
+
+        Assert.Empty(acknowledged.Except((await host.Rows<InstanceRow>()).Select(i => i.Id)));
+        await EveryStepIsWhole(host, acknowledged.Count + refused.Count, approved: false);
+    }
+
     private static Command.StartProcess New(ProcessDefinitionId definition) =>
         new(TestHost.NewCommand(), new(Guid.CreateVersion7()), definition, null, People.Claire, Feel.FeelContext.Empty);
 

@@ -10,6 +10,7 @@ public sealed class PostgresServer : IAsyncDisposable
 {
     private readonly DirectoryInfo folder;
     private readonly string settings;
+    private bool isMounted;
 
     private PostgresServer(DirectoryInfo folder, int port, string settings)
     {
@@ -34,8 +35,20 @@ public sealed class PostgresServer : IAsyncDisposable
     public static async Task<PostgresServer> Create(string settings = "")
     {
         var server = new PostgresServer(await Folder(), FreePort(), settings);
-        await AsPostgres($"{Programs}/initdb -D {server.Data} -U demat --auth=trust -E UTF8 --locale=C.UTF-8 --no-sync");
-        await server.Start();
+        await server.Initialise();
+        return server;
+    }
+
+    /// <summary>An empty server on a disk of its own, so small that it can be filled; started. Needs root, who alone may mount.</summary>
+    /// <param name="megabytes">The size of the disk; an empty server takes about forty.</param>
+    /// <param name="journalFile">The size of one file of its journal (WAL), in megabytes.</param>
+    /// <param name="settings">Lines of postgresql.conf.</param>
+    public static async Task<PostgresServer> OnSmallDisk(int megabytes, int journalFile, string settings = "")
+    {
+        var server = new PostgresServer(await Folder(), FreePort(), settings);
+        await Run("mount", "-t", "tmpfs", "-o", $"size={megabytes}m,mode=777", "tmpfs", server.folder.FullName);
+        server.isMounted = true;
+        await server.Initialise($"--wal-segsize={journalFile}");
         return server;
     }
 
@@ -47,6 +60,20 @@ public sealed class PostgresServer : IAsyncDisposable
             $"{Programs}/pg_basebackup -D {standby.Data} -d 'host=127.0.0.1 port={Port} user=demat application_name={name}' -R -X stream -c fast -C -S {name} --no-sync");
         await standby.Start();
         return standby;
+    }
+
+    /// <summary>Takes all the room that is left on the disk, but for so many bytes; the file is deleted to give it back.</summary>
+    public async Task<FileInfo> FillDisk(long left)
+    {
+        var ballast = new FileInfo(Path.Combine(folder.FullName, "ballast"));
+        await using var file = ballast.Create();
+        var some = new byte[64 * 1024];
+        for (var missing = new DriveInfo(folder.FullName).AvailableFreeSpace - left; missing > some.Length; missing -= some.Length)
+        {
+            await file.WriteAsync(some);
+        }
+
+        return ballast;
     }
 
     /// <summary>Starts it, after a crash too; comes back when it answers.</summary>
@@ -77,6 +104,15 @@ public sealed class PostgresServer : IAsyncDisposable
         await server.WaitForExitAsync();
     }
 
+    /// <summary>Waits until the server has ended by itself.</summary>
+    public async Task HasEnded(CancellationToken stop)
+    {
+        using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (File.Exists(Path.Combine(Data, "postmaster.pid")) && await look.WaitForNextTickAsync(stop))
+        {
+        }
+    }
+
     /// <summary>Makes a standby the primary.</summary>
     public Task Promote() => AsPostgres($"{Programs}/pg_ctl -D {Data} -w promote");
 
@@ -95,6 +131,11 @@ public sealed class PostgresServer : IAsyncDisposable
             }
         }
 
+        if (isMounted)
+        {
+            await Run("umount", "--lazy", folder.FullName);
+        }
+
         folder.Delete(recursive: true);
     }
 
@@ -104,6 +145,12 @@ public sealed class PostgresServer : IAsyncDisposable
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private async Task Initialise(string options = "")
+    {
+        await AsPostgres($"{Programs}/initdb -D {Data} -U demat --auth=trust -E UTF8 --locale=C.UTF-8 --no-sync {options}");
+        await Start();
     }
 
     private static async Task<DirectoryInfo> Folder()

@@ -24,7 +24,10 @@ public sealed class TestDatabase : IAsyncDisposable
 
     /// <summary>A new, empty database.</summary>
     public static async Task<TestDatabase> Create(DatabaseKind kind) =>
-        kind == DatabaseKind.Sqlite ? CreateFile() : await CreateInCluster();
+        kind == DatabaseKind.Sqlite ? CreateFile() : await CreateIn(await PostgreSqlCluster.Shared);
+
+    /// <summary>A new, empty database on a server of the test's own.</summary>
+    public static Task<TestDatabase> Create(PostgresServer server) => CreateIn(server.ConnectionString);
 
     /// <summary>Points a context at it.</summary>
     public void Configure(DbContextOptionsBuilder options, string? migrationsAssembly = null)
@@ -58,9 +61,8 @@ public sealed class TestDatabase : IAsyncDisposable
         });
     }
 
-    private static async Task<TestDatabase> CreateInCluster()
+    private static async Task<TestDatabase> CreateIn(string cluster)
     {
-        var cluster = await PostgreSqlCluster.Shared;
         var name = $"test_{Guid.NewGuid():N}";
         await Execute(cluster, $"CREATE DATABASE {name}");
         var connection = new NpgsqlConnectionStringBuilder(cluster) { Database = name, MaxPoolSize = 20, IncludeErrorDetail = true }.ToString();
