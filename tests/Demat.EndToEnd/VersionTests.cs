@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Demat.EndToEnd.Stage;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
@@ -42,7 +41,7 @@ public class VersionTests(TheStage stage)
         await page.GetByRole(AriaRole.Link, new() { Name = "Migrer les demandes en cours" }).ClickAsync();
         await Expect(page.GetByText("Ne peut pas migrer")).ToHaveCountAsync(3);
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Migrer les demandes choisies…" })).ToBeDisabledAsync();
-        await Inspect(noe, "migration-verdict");
+        await noe.Inspect("migration-verdict");
         await page.GetByLabel("Viser la ronde continue dans").SelectOptionAsync("controle");
         await Expect(Chips(page, "Peut migrer")).ToHaveCountAsync(3);
         await page.GetByRole(AriaRole.Button, new() { Name = "Migrer les demandes choisies…" }).ClickAsync();
@@ -51,7 +50,7 @@ public class VersionTests(TheStage stage)
 
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Migration de la version 1 à la version 2");
         await Expect(Chips(page, "Migrée")).ToHaveCountAsync(3, new() { Timeout = 20_000 });
-        await Inspect(noe, "migration-faite");
+        await noe.Inspect("migration-faite");
         await page.GetByRole(AriaRole.Button, new() { Name = "Revenir à la version précédente…" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Ramener les demandes choisies…" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Ramener 3 demandes" }).ClickAsync();
@@ -65,15 +64,4 @@ public class VersionTests(TheStage stage)
 
     /// <summary>The states that end with these words, after their icon.</summary>
     private static ILocator Chips(IPage page, string words) => page.Locator(".d-chip", new() { HasTextRegex = new Regex($"{words}$") });
-
-    private static async Task Inspect(Person person, string picture)
-    {
-        var found = await person.Page.RunAxe();
-        Assert.True(found.Violations.Length == 0, string.Join("\n", found.Violations.Select(v => $"{v.Id}: {string.Join(", ", v.Nodes.Select(n => n.Html))}")));
-        await person.Page.SetViewportSizeAsync(360, 740);
-        var wide = await person.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth");
-        await person.Picture(picture);
-        Assert.False(wide, "The page is wider than a telephone.");
-        await person.Page.SetViewportSizeAsync(1366, 768);
-    }
 }

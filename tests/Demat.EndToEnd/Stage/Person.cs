@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
+using Xunit;
 using static Microsoft.Playwright.Assertions;
 
 namespace Demat.EndToEnd.Stage;
@@ -147,6 +149,18 @@ public sealed class Person : IAsyncDisposable
         var picture = PicturePath("pdf-" + Regex.Match(await link.InnerTextAsync(), @"^[\w-]+").Value);
         await Shell.Run("pdftoppm", "-png", "-r", "70", "-singlefile", pdf, Path.ChangeExtension(picture, null));
         return (await Shell.Run("pdftotext", "-layout", pdf, "-")).Replace('\u00a0', ' ').Replace('\u202f', ' ');
+    }
+
+    /// <summary>Nothing that axe finds, nothing wider than a telephone; keeps a picture of the narrow page.</summary>
+    public async Task Inspect(string picture)
+    {
+        var found = await Page.RunAxe();
+        Assert.True(found.Violations.Length == 0, string.Join("\n", found.Violations.Select(v => $"{v.Id}: {string.Join(", ", v.Nodes.Select(n => n.Html))}")));
+        await Page.SetViewportSizeAsync(360, 740);
+        var wide = await Page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth");
+        await Picture(picture);
+        Assert.False(wide, "The page is wider than a telephone.");
+        await Page.SetViewportSizeAsync(1366, 768);
     }
 
     /// <summary>Keeps a picture of the page; those of the README go to docs/images when DEMAT_PICTURES is set.</summary>
