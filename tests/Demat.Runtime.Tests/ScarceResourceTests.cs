@@ -104,7 +104,7 @@ public class ScarceResourceTests
         await EveryStepIsWhole(host, started + 1, approved: false);
     }
 
-    [Theory(Timeout = 120_000)]
+    [Theory]
     [InlineData(16, false)] // its journal has room left: the server says that the disk is full
     [InlineData(1, true)] // its journal has none: the server ends, and whoever watches over it (Patroni) starts it again
     public async Task A_full_disk_of_postgresql_refuses_whole_steps_and_room_lets_them_through(int journalFile, bool ends)
@@ -141,7 +141,7 @@ public class ScarceResourceTests
         Assert.NotEmpty(acknowledged);
         if (ends)
         {
-            await server.HasEnded(TestHost.Stop);
+            await server.HasEnded(TimeSpan.FromMinutes(1));
         }
 
         ballast.Delete();

@@ -105,11 +105,13 @@ public sealed class PostgresServer : IAsyncDisposable
     }
 
     /// <summary>Waits until the server has ended by itself.</summary>
-    public async Task HasEnded(CancellationToken stop)
+    public async Task HasEnded(TimeSpan atMost)
     {
+        using var patience = new CancellationTokenSource(atMost);
         using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        while (File.Exists(Path.Combine(Data, "postmaster.pid")) && await look.WaitForNextTickAsync(stop))
+        while (File.Exists(Path.Combine(Data, "postmaster.pid")))
         {
+            await look.WaitForNextTickAsync(patience.Token);
         }
     }
 
